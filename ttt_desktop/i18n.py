@@ -1,0 +1,95 @@
+"""Words in languages: gettext catalogues from ``resources/translations``.
+
+The interface speaks one language at a time (``set_language``, heard by ``on_switch``); a report
+speaks its own (``words``). The three languages of a note, a prompt and the interface never mix.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Callable
+from functools import lru_cache
+
+from ttt_desktop.system import resource
+
+DOMAIN = "ttt_desktop"
+
+#: The interface's languages that are complete, each by its own name.
+INTERFACE_LANGUAGES = {"en": "English", "hi": "हिन्दी"}
+
+
+class Words:
+    """The sentences of one language: call it, or ``words.n(singular, plural, count)``."""
+
+    def __init__(self, language: str, catalogue: _gettext.NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def __call__(self, message: str) -> str:
+        return self._catalogue.gettext(message) if message else ""
+
+    def n(self, singular: str, plural: str, count: int) -> str:
+        """The form for ``count``; the caller still formats the number into it."""
+        return self._catalogue.ngettext(singular, plural, count)
+
+    def p(self, context: str, message: str) -> str:
+        return self._catalogue.pgettext(context, message)
+
+
+@lru_cache(maxsize=32)
+def words(language: str) -> Words:
+    """Return the words of ``language`` (a BCP 47 code); English where there is no catalogue."""
+    base = language.split("-")[0]
+    path = resource("translations") / base / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if path.exists():
+        with path.open("rb") as file:
+            return Words(base, _gettext.GNUTranslations(file))
+    return Words("en", _gettext.NullTranslations())
+
+
+_current = Words("en", _gettext.NullTranslations())
+_listeners: list[Callable[[], None]] = []
+
+
+def set_language(language: str) -> None:
+    """Switch the interface's language now and tell everyone who listens."""
+    global _current
+    _current = words(language)
+    for listener in list(_listeners):
+        listener()
+
+
+def language() -> str:
+    """The code of the interface's language."""
+    return _current.language
+
+
+def on_switch(listener: Callable[[], None]) -> Callable[[], None]:
+    """Call ``listener`` after each switch; returns what takes it off the list again."""
+    _listeners.append(listener)
+
+    def forget() -> None:
+        if listener in _listeners:
+            _listeners.remove(listener)
+
+    return forget
+
+
+def _(message: str) -> str:
+    """``message`` in the interface's language."""
+    return _current(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The right form of a counted sentence in the interface's language."""
+    return _current.n(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """``message`` in the sense of ``context`` in the interface's language."""
+    return _current.p(context, message)
+
+
+def N_(message: str) -> str:  # noqa: N802  (gettext's own name for "translate later")
+    """Mark ``message`` for the catalogue without translating it yet."""
+    return message
