@@ -1,0 +1,64 @@
+"""From the file to the windows: each ``Change`` of the store as a Qt signal."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from ttt_desktop.store.store import Change, Store
+
+
+class Bridge(QObject):
+    """Emits ``changed(Change)`` after each commit, and calls who declared one of its tables."""
+
+    changed = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._listeners: list[tuple[frozenset[str], weakref.ref[QObject], str]] = []
+        self._unsubscribe = store.subscribe(self._heard)
+
+    def listen(
+        self, tables: Iterable[str], slot: Callable[[Change], object], owner: QObject | None = None
+    ) -> None:
+        """Call ``slot(change)`` when a change touches one of ``tables``, while ``owner`` lives.
+
+        ``slot`` is a bound method of ``owner``, or any callable when ``owner`` is given: it is
+        then held by the owner, so that neither outlives the other.
+        """
+        holder = owner if owner is not None else getattr(slot, "__self__", None)
+        if holder is None:
+            raise ValueError("listen() needs a bound method or an owner")
+        held = getattr(holder, "_bridge_slots", None)
+        if held is None:
+            held = {}
+            holder._bridge_slots = held
+        key = f"{len(held)}"
+        held[key] = slot
+        self._listeners.append((frozenset(tables), weakref.ref(holder), key))
+
+    def close(self) -> None:
+        """Stop listening to the store."""
+        self._unsubscribe()
+        self._listeners.clear()
+
+    def _heard(self, change: Change) -> None:
+        dead = False
+        for tables, reference, key in list(self._listeners):
+            holder = reference()
+            if holder is None or not shiboken6.isValid(holder):
+                dead = True
+            elif tables & change.tables:
+                holder._bridge_slots[key](change)  # type: ignore[attr-defined]
+        if dead:
+            self._listeners = [
+                entry
+                for entry in self._listeners
+                if (alive := entry[1]()) is not None and shiboken6.isValid(alive)
+            ]
+        self.changed.emit(change)

@@ -1,0 +1,50 @@
+"""The parts that every page is made of."""
+
+from ttt_desktop.ui.widgets.buttons import Button, IconButton, Segmented, Switch
+from ttt_desktop.ui.widgets.chips import (
+    Chip,
+    FilterBar,
+    Flow,
+    InitialDot,
+    StatFigure,
+    Tag,
+    paint_dot,
+    paint_tag,
+)
+from ttt_desktop.ui.widgets.feedback import Banner, JobBar, Snackbar, float_over, guarded
+from ttt_desktop.ui.widgets.fields import (
+    Choice,
+    DateField,
+    Field,
+    InlineError,
+    NumberField,
+    SearchField,
+    TextArea,
+    TextField,
+    TimeField,
+)
+from ttt_desktop.ui.widgets.layout import (
+    Card,
+    EmptyState,
+    IconLabel,
+    Page,
+    PageHeader,
+    SidePanel,
+    Surface,
+    clear,
+    column,
+    hairline,
+    row,
+    scrolled,
+)
+from ttt_desktop.ui.widgets.table import TableDelegate, TableView
+from ttt_desktop.ui.widgets.text import ElidedLabel, PlainLabel, put, restyle
+
+__all__ = [
+    "Banner", "Button", "Card", "Chip", "Choice", "DateField", "ElidedLabel", "EmptyState",
+    "Field", "FilterBar", "Flow", "IconButton", "IconLabel", "InitialDot", "InlineError",
+    "JobBar", "NumberField", "Page", "PageHeader", "PlainLabel", "SearchField", "Segmented",
+    "SidePanel", "Snackbar", "StatFigure", "Surface", "Switch", "TableDelegate", "TableView",
+    "Tag", "TextArea", "TextField", "TimeField", "clear", "column", "float_over", "guarded",
+    "hairline", "paint_dot", "paint_tag", "put", "restyle", "row", "scrolled",
+]
