@@ -1,0 +1,1 @@
+"""Pure rules of the room: standard library only, no files, no windows."""

@@ -1,0 +1,277 @@
+"""The door of the file: what is let in, and the sentences for what is not.
+
+Whatever is refused keeps its bytes. Two traps shape the order of the steps: reading the file
+with ``open`` while this process has it in SQLite would drop SQLite's lock (POSIX locks belong to
+the process), and closing a connection writes a left-over WAL into the file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.i18n import _
+from ttt_desktop.store import faults, holder, schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Opened = tuple["Database", Path, Callable[[], None]]
+
+#: Up to this size a file is checked whole before it is opened; beyond it, its outline only.
+CHECKED_WHOLE = 8_000_000
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def create(path: Path, program: str) -> Opened:
+    """Make a new file, readable by its owner only, with all tables. UserError where it can't."""
+    _refuse_share(path)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise UserError(
+            _("“{name}” exists already. Choose another name, or open it.").format(name=path.name)
+        ) from None
+    except OSError as error:
+        raise UserError(
+            _("“{name}” can't be made in this folder ({why}). Choose another folder.").format(
+                name=path.name, why=error.strerror
+            )
+        ) from error
+    try:
+        conn = _connect(path)
+        with faults.as_sentences(path):
+            conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            opened = _settle(conn, path, program)
+            schema.migrate(opened[0])
+            conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return opened
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def open_file(path: Path, program: str) -> Opened:
+    """Open an existing file; see ``Store.open`` for what is refused."""
+    path = Path(os.path.abspath(path))
+    if holder.is_ours(path):
+        raise UserError(in_use(path))
+    look_at(path)
+    _refuse_read_only(path)
+    if _has_wal(path):
+        _check_copy(path)
+    conn = _connect(path)
+    try:
+        with faults.as_sentences(path):
+            conn.execute("PRAGMA locking_mode = EXCLUSIVE")
+            _lock(conn, path)
+            if path.stat().st_size <= CHECKED_WHOLE:
+                _check(conn, path)
+            opened = _settle(conn, path, program)
+    except BaseException:
+        conn.close()
+        raise
+    try:
+        _update(opened[0], path)
+    except BaseException:
+        conn.close()
+        opened[2]()
+        raise
+    return opened
+
+
+def look_at(path: Path) -> int:
+    """Read the header alone; returns the file's version. UserError for what is no workshop.
+
+    Header fields by the SQLite file format (sqlite.org/fileformat.html, section 1.3).
+    """
+    if not path.exists():
+        raise UserError(
+            _("“{name}” is not there any more. It may have been moved or renamed.").format(
+                name=path.name
+            )
+        )
+    if not path.is_file():
+        raise UserError(_("“{name}” is not a file. Choose a workshop file.").format(name=path.name))
+    _refuse_share(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise UserError(
+            _("“{name}” can't be read ({why}). Ask its owner for access.").format(
+                name=path.name, why=error.strerror
+            )
+        ) from error
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise UserError(not_ours(path))
+    if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+        raise UserError(not_ours(path))
+    version = int.from_bytes(head[60:64], "big")
+    _refuse_newer(version, path)
+    _refuse_truncated(head, path)
+    return version
+
+
+def _refuse_truncated(head: bytes, path: Path) -> None:
+    page = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    if not _has_wal(path) and path.stat().st_size < pages * (65536 if page == 1 else page):
+        raise UserError(faults.damaged(path.name))
+
+
+def _refuse_read_only(path: Path) -> None:
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise UserError(
+            _(
+                "“{name}” can only be read where it is. Copy it to a folder of yours and open "
+                "the copy."
+            ).format(name=path.name)
+        )
+
+
+def in_use(path: Path) -> str:
+    """The sentence for a file that another program, or another window, has open."""
+    return _("“{name}” is open in {program}. Close it there first, then try again.").format(
+        name=path.name, program=holder.who(path) or _("another program")
+    )
+
+
+def not_ours(path: Path) -> str:
+    """The sentence for a file that is no workshop."""
+    return _(
+        "“{name}” is not a workshop file of TTT Desktop. Workshop files end in .ttt; to bring in "
+        "an agenda or a list of people, use Import."
+    ).format(name=path.name)
+
+
+def _refuse_newer(version: int, path: Path) -> None:
+    if version > schema.VERSION:
+        raise UserError(
+            _(
+                "“{name}” was written by a newer version of TTT Desktop. Update this one to open "
+                "it; nothing was changed."
+            ).format(name=path.name)
+        )
+
+
+def _refuse_share(path: Path) -> None:
+    if holder.on_network_share(path):
+        raise UserError(
+            _(
+                "“{name}” is on a network drive, where notes can get lost. Copy it to this "
+                "computer and open the copy."
+            ).format(name=path.name)
+        )
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, timeout=0, cached_statements=256)
+
+
+def _lock(conn: sqlite3.Connection, path: Path) -> None:
+    try:
+        conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        conn.execute("BEGIN EXCLUSIVE")
+        conn.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise UserError(in_use(path)) from error
+        raise
+
+
+def _settle(conn: sqlite3.Connection, path: Path, program: str) -> Opened:
+    """Set what the promises rest on, and read each back: SQLite ignores silently what it can't."""
+    from sqlite_utils import Database
+
+    wanted = {
+        "locking_mode": "exclusive",
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+    }
+    for name, value in wanted.items():
+        conn.execute(f"PRAGMA {name} = {value}")
+    for name, value in wanted.items():
+        got = conn.execute(f"PRAGMA {name}").fetchone()[0]
+        if got != value:
+            raise RuntimeError(f"SQLite answers {name} = {got!r}, not {value!r}")
+    conn.execute("PRAGMA wal_autocheckpoint = 2000")
+    _lock(conn, path)
+    return Database(conn, execute_plugins=False), path, holder.take(path, program)
+
+
+def _check(conn: sqlite3.Connection, path: Path) -> None:
+    if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise UserError(faults.damaged(path.name))
+
+
+def _has_wal(path: Path) -> bool:
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _check_copy(path: Path) -> None:
+    """After a crash: see on a copy whether file and WAL are whole together.
+
+    If they are not, only a locked file is told apart (by a read-only connection, which never
+    writes the WAL back).
+    """
+    with tempfile.TemporaryDirectory(prefix="ttt-") as folder:
+        copy = Path(folder) / "copy.ttt"
+        shutil.copyfile(path, copy)
+        shutil.copyfile(path.with_name(path.name + "-wal"), copy.with_name("copy.ttt-wal"))
+        conn = _connect(copy)
+        try:
+            _check(conn, path)
+            version = conn.execute("PRAGMA user_version").fetchone()[0]
+        except (sqlite3.DatabaseError, UserError) as error:
+            refuse_locked(path)
+            raise UserError(faults.damaged(path.name)) from error
+        finally:
+            conn.close()
+    _refuse_newer(version, path)
+
+
+def refuse_locked(path: Path) -> None:
+    """Raise UserError when another program has ``path``; nothing is read from or written to it."""
+    conn = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0)
+    try:
+        conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise UserError(in_use(path)) from error
+    except sqlite3.DatabaseError:
+        pass
+    finally:
+        conn.close()
+
+
+def _update(db: Database, path: Path) -> None:
+    version = db.conn.execute("PRAGMA user_version").fetchone()[0]
+    _refuse_newer(version, path)
+    if schema.has_strange_code(db):
+        raise UserError(
+            _(
+                "“{name}” holds instructions that TTT Desktop did not write, so it was not opened. "
+                "Ask for the file again from the person who made it."
+            ).format(name=path.name)
+        )
+    if version < schema.VERSION:
+        from ttt_desktop.store import backup
+
+        backup.before_update(db.conn, path)
+        with faults.as_sentences(path):
+            schema.migrate(db)
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,207 @@
+"""The tables of a workshop file, as migrations that are only ever added to.
+
+A fresh file runs them all; an old file runs what it lacks. ``user_version`` counts them, so that
+a program can see at a glance that a file is newer than itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ttt_desktop.store import triggers
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+#: "TTT1" in ASCII: what file(1) and our own door look for.
+APPLICATION_ID = 0x54545431
+
+#: How many migrations this program knows.
+VERSION = 3
+
+#: The tables whose changes can be undone and accounted for.
+JOURNALLED = (
+    "workshop", "theme", "day", "session", "session_person", "prompt", "run", "person", "consent",
+    "attendance", "group", "group_member", "note", "setting",
+)  # fmt: skip
+
+#: The tables that hold what is true only for the moment.
+PASSING = ("draft", "live")
+
+TABLES = """
+CREATE TABLE workshop (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, place TEXT NOT NULL DEFAULT '',
+  start_date TEXT NOT NULL, timezone TEXT NOT NULL, language TEXT NOT NULL DEFAULT 'en',
+  host TEXT NOT NULL DEFAULT '', about TEXT NOT NULL DEFAULT '', created_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE theme (
+  id TEXT PRIMARY KEY, position INTEGER NOT NULL, title TEXT NOT NULL,
+  about TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE TABLE day (
+  id TEXT PRIMARY KEY, date TEXT NOT NULL UNIQUE, position INTEGER NOT NULL,
+  title TEXT NOT NULL DEFAULT '', theme TEXT NOT NULL DEFAULT '',
+  start_minute INTEGER NOT NULL DEFAULT 570 CHECK (start_minute BETWEEN 0 AND 2879)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE session (
+  id TEXT PRIMARY KEY, day_id TEXT NOT NULL REFERENCES day(id), position INTEGER NOT NULL,
+  title TEXT NOT NULL, kind TEXT NOT NULL, theme_id TEXT REFERENCES theme(id),
+  room TEXT NOT NULL DEFAULT '', minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 2880),
+  anchor_minute INTEGER CHECK (anchor_minute BETWEEN 0 AND 2879),
+  about TEXT NOT NULL DEFAULT '', led_by TEXT NOT NULL DEFAULT '',
+  anonymous TEXT NOT NULL DEFAULT 'allowed' CHECK (anonymous IN ('allowed', 'never', 'always')),
+  ask_group INTEGER NOT NULL DEFAULT 0 CHECK (ask_group IN (0, 1)),
+  source_uid TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_by_day ON session(day_id, position);
+CREATE TABLE prompt (
+  id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES session(id),
+  position INTEGER NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL DEFAULT 'en',
+  kind TEXT NOT NULL DEFAULT 'idea',
+  state TEXT NOT NULL DEFAULT 'prepared' CHECK (state IN ('prepared', 'open', 'closed'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX prompt_by_session ON prompt(session_id, position);
+CREATE TABLE run (
+  id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES session(id),
+  event TEXT NOT NULL CHECK (event IN ('start', 'pause', 'resume', 'extend', 'end')),
+  at TEXT NOT NULL, minutes INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX run_by_session ON run(session_id, at);
+CREATE TABLE person (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, display_name TEXT NOT NULL DEFAULT '',
+  username TEXT NOT NULL DEFAULT '', roles TEXT NOT NULL DEFAULT 'participant',
+  languages TEXT NOT NULL DEFAULT '', region TEXT NOT NULL DEFAULT '',
+  community TEXT NOT NULL DEFAULT '', pronouns TEXT NOT NULL DEFAULT '',
+  gender TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '', remarks TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE TABLE session_person (
+  id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES session(id),
+  person_id TEXT NOT NULL REFERENCES person(id), role TEXT NOT NULL,
+  UNIQUE (session_id, person_id, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_person_by_person ON session_person(person_id);
+CREATE TABLE consent (
+  id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id),
+  purpose TEXT NOT NULL CHECK (purpose IN ('name', 'photo', 'contact', 'quote')),
+  given_at TEXT NOT NULL, withdrawn_at TEXT, how TEXT NOT NULL DEFAULT '',
+  UNIQUE (person_id, purpose)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE attendance (
+  id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES session(id),
+  person_id TEXT NOT NULL REFERENCES person(id),
+  event TEXT NOT NULL CHECK (event IN ('arrive', 'leave')), at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attendance_by_session ON attendance(session_id, person_id, at);
+CREATE INDEX attendance_by_person ON attendance(person_id);
+CREATE TABLE "group" (
+  id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES session(id),
+  position INTEGER NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE INDEX group_by_session ON "group"(session_id, position);
+CREATE TABLE group_member (
+  id TEXT PRIMARY KEY, group_id TEXT NOT NULL REFERENCES "group"(id),
+  person_id TEXT NOT NULL REFERENCES person(id), UNIQUE (group_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX group_member_by_person ON group_member(person_id);
+CREATE TABLE note (
+  id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES session(id),
+  prompt_id TEXT REFERENCES prompt(id), group_id TEXT REFERENCES "group"(id),
+  author_id TEXT REFERENCES person(id), anonymous INTEGER NOT NULL DEFAULT 0,
+  kind TEXT NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL DEFAULT 'en',
+  created_at TEXT NOT NULL, hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
+  hidden_reason TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT 'desk',
+  CHECK (anonymous = 0 OR (anonymous = 1 AND author_id IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX note_by_session ON note(session_id, created_at);
+CREATE INDEX note_by_time ON note(created_at);
+CREATE TABLE setting (id TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE draft (
+  id TEXT PRIMARY KEY, session_id TEXT REFERENCES session(id) ON DELETE CASCADE,
+  prompt_id TEXT REFERENCES prompt(id) ON DELETE CASCADE,
+  group_id TEXT REFERENCES "group"(id) ON DELETE CASCADE,
+  text TEXT NOT NULL, language TEXT NOT NULL, kind TEXT NOT NULL, saved_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE live (id TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+#: What can be found: noun, the text that is indexed (``{0}`` stands for the row).
+SEARCHED = {
+    "note": "{0}.text",
+    "person": "{0}.name || ' ' || {0}.display_name || ' ' || {0}.username || ' ' || "
+    "{0}.community || ' ' || {0}.region",
+    "session": "{0}.title || ' ' || {0}.about || ' ' || {0}.led_by",
+    "prompt": "{0}.text",
+}
+
+
+@lru_cache(maxsize=1)
+def migrations() -> Migrations:
+    """All migrations in order; never edit one that a release has run, add one."""
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("ttt_desktop")
+
+    @steps()
+    def m001_tables(db: Database) -> None:
+        _run(db, TABLES)
+
+    @steps()
+    def m002_search(db: Database) -> None:
+        _run(db, triggers.search_tables(SEARCHED))
+
+    @steps()
+    def m003_journal(db: Database) -> None:
+        _run(db, triggers.JOURNAL_TABLES)
+
+    return steps
+
+
+def _run(db: Database, script: str) -> None:
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+def migrate(db: Database) -> None:
+    """Bring ``db`` to the newest version, in steps that each happen wholly or not at all.
+
+    The triggers are made anew afterwards: a table that a migration rebuilds loses its own.
+    """
+    steps = migrations()
+    steps.apply(db)
+    with db.atomic():
+        for statement in triggers.all_triggers(db, JOURNALLED, SEARCHED):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {len(steps.applied(db))}")
+
+
+def has_strange_code(db: Database) -> bool:
+    """Whether the file would run triggers or views that no version of ours has written.
+
+    FTS5 may not be used from a schema that SQLite does not trust, so ``trusted_schema`` has to
+    stay on; this look at the schema stands in its place.
+    """
+    found = db.conn.execute("SELECT sql FROM main.sqlite_schema WHERE type = 'trigger'").fetchall()
+    views = db.conn.execute("SELECT name FROM main.sqlite_schema WHERE type = 'view'").fetchall()
+    if not {name for (name,) in views} <= {"search_text"}:
+        return True
+    ours = set(
+        triggers.all_triggers(
+            db,
+            _present(db, JOURNALLED),
+            {noun: SEARCHED[noun] for noun in _present(db, SEARCHED)},
+        )
+    )
+    return any(sql not in ours for (sql,) in found)
+
+
+def _present(db: Database, nouns: Iterable[str]) -> list[str]:
+    tables = {
+        name
+        for (name,) in db.conn.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
+    }
+    return [noun for noun in nouns if noun in tables]

@@ -1,0 +1,118 @@
+"""Attendance: arrivals and departures as events, per session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ttt_desktop.i18n import N_
+from ttt_desktop.rules import clock
+from ttt_desktop.store import Store, ids
+
+
+@dataclass(frozen=True)
+class AttendanceEvent:
+    """Somebody came ('arrive') or went ('leave'), at a stored instant."""
+
+    id: str
+    session_id: str
+    person_id: str
+    event: str
+    at: str
+
+
+_COLUMNS = "id, session_id, person_id, event, at"
+
+
+def events(store: Store, session_id: str | None = None) -> list[AttendanceEvent]:
+    """All events in the order in which they were entered; of one session if so asked."""
+    return [
+        AttendanceEvent(*row)
+        for row in store.query(
+            f"SELECT {_COLUMNS} FROM attendance WHERE :id IS NULL OR session_id = :id ORDER BY id",
+            {"id": session_id},
+        )
+    ]
+
+
+def present(store: Store, session_id: str) -> set[str]:
+    """The ids of the people who have come and not gone."""
+    here: set[str] = set()
+    for event in events(store, session_id):
+        (here.add if event.event == "arrive" else here.discard)(event.person_id)
+    return here
+
+
+def attended(store: Store, session_id: str | None = None) -> set[str]:
+    """The ids of the people who came at all: to this session, or to any."""
+    return {
+        row[0]
+        for row in store.query(
+            "SELECT DISTINCT person_id FROM attendance "
+            "WHERE event = 'arrive' AND (:id IS NULL OR session_id = :id)",
+            {"id": session_id},
+        )
+    }
+
+
+def first_arrivals(store: Store, session_id: str) -> dict[str, str]:
+    """When each person first came, by person id."""
+    return {
+        row[0]: row[1]
+        for row in store.query(
+            "SELECT person_id, min(at) FROM attendance "
+            "WHERE session_id = ? AND event = 'arrive' GROUP BY person_id",
+            (session_id,),
+        )
+    }
+
+
+def arrive(
+    store: Store,
+    session_id: str,
+    person_id: str,
+    at: datetime | None = None,
+    *,
+    origin: str = "desk",
+) -> bool:
+    """Record an arrival. Who is here already stays as first recorded; returns False then."""
+    if person_id in present(store, session_id):
+        return False
+    _record(store, N_("Arrival"), "arrive", session_id, person_id, at, origin)
+    return True
+
+
+def leave(
+    store: Store,
+    session_id: str,
+    person_id: str,
+    at: datetime | None = None,
+    *,
+    origin: str = "desk",
+) -> bool:
+    """Record a departure. False where the person was not here."""
+    if person_id not in present(store, session_id):
+        return False
+    _record(store, N_("Departure"), "leave", session_id, person_id, at, origin)
+    return True
+
+
+def _record(
+    store: Store,
+    action: str,
+    event: str,
+    session_id: str,
+    person_id: str,
+    at: datetime | None,
+    origin: str,
+) -> None:
+    with store.write(action, origin=origin) as db:
+        db.table("attendance").insert(
+            {
+                "id": ids.ordered(),
+                "session_id": session_id,
+                "person_id": person_id,
+                "event": event,
+                "at": clock.to_text(at or clock.now()),
+            }
+        )

@@ -1,0 +1,178 @@
+"""The noun *person*: who is in the workshop. Only the name is required."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.i18n import N_, _
+from ttt_desktop.rules import text
+from ttt_desktop.store import Store, ids
+from ttt_desktop.workshop import fields as check
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+#: The roles, each with its word (an English msgid).
+ROLES = {
+    "participant": N_("Participant"),
+    "speaker": N_("Speaker"),
+    "facilitator": N_("Facilitator"),
+    "organiser": N_("Organiser"),
+    "guest": N_("Guest"),
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who takes part. ``roles`` and ``languages`` are codes separated by spaces.
+
+    ``gender`` and ``pronouns`` stand in the person's own words.
+    """
+
+    id: str
+    name: str
+    display_name: str = ""
+    username: str = ""
+    roles: str = "participant"
+    languages: str = ""
+    region: str = ""
+    community: str = ""
+    pronouns: str = ""
+    gender: str = ""
+    email: str = ""
+    phone: str = ""
+    remarks: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the room may see: the display name, else the username, else the name."""
+        return self.display_name or self.username or self.name
+
+    @property
+    def role_list(self) -> tuple[str, ...]:
+        return tuple(self.roles.split())
+
+    @property
+    def language_list(self) -> tuple[str, ...]:
+        return tuple(self.languages.split())
+
+
+_COLUMNS = ", ".join(field.name for field in fields(Person))
+
+
+def all_people(store: Store) -> list[Person]:
+    """Everyone, by name as folded for comparing."""
+    found = [Person(*row) for row in store.query(f"SELECT {_COLUMNS} FROM person")]
+    return sorted(found, key=lambda person: (text.fold(person.label), person.id))
+
+
+def person(store: Store, person_id: str) -> Person | None:
+    """One person, or None where they are gone."""
+    row = store.one(f"SELECT {_COLUMNS} FROM person WHERE id = ?", (person_id,))
+    return Person(*row) if row else None
+
+
+def count(store: Store) -> int:
+    return int(store.value("SELECT count(*) FROM person"))
+
+
+def find(store: Store, ref: str) -> Person:
+    """The person that ``ref`` means: id, name, display name, username, or a beginning of one."""
+    found = all_people(store)
+    names = [
+        tuple(filter(None, (p.id, p.name, p.display_name, p.username, p.email))) for p in found
+    ]
+    return check.resolve(ref, found, names, _("person"))
+
+
+def insert(db: Database, name: str, **values: Any) -> str:
+    """Add a person inside an open write; ``values`` are the other fields of Person."""
+    row = _clean({"name": name, **values})
+    row["id"] = ids.ordered()
+    db.table("person").insert(row)
+    return str(row["id"])
+
+
+def add(store: Store, name: str, *, origin: str = "desk", **values: Any) -> Person:
+    """Add a person. Adds nobody twice on purpose: likeness is for a person to judge."""
+    with store.write(N_("Add person"), origin=origin) as db:
+        key = insert(db, name, **values)
+    added = person(store, key)
+    if added is None:
+        raise RuntimeError("the person who was just added is gone")
+    return added
+
+
+def update(store: Store, person_id: str, **changes: Any) -> None:
+    """Change any field of a person."""
+    row = store.one("SELECT * FROM person WHERE id = ?", (person_id,))
+    wanted = check.changed(row, _clean(dict(changes)))
+    if wanted:
+        with store.write(N_("Change person")) as db:
+            db.table("person").update(person_id, wanted)
+
+
+def remove(store: Store, person_id: str) -> None:
+    """Remove a person with consents, attendance and groups; their notes stay, unsigned."""
+    if person(store, person_id) is None:
+        raise UserError(_("This is not in the workshop any more."))
+    with store.write(N_("Remove person")) as db:
+        db.execute("UPDATE note SET author_id = NULL WHERE author_id = ?", (person_id,))
+        for noun in ("consent", "attendance", "group_member", "session_person"):
+            db.execute(f"DELETE FROM {noun} WHERE person_id = ?", (person_id,))
+        db.table("person").delete(person_id)
+
+
+# Whom a session names: speakers, facilitators
+
+
+def link(db: Database, session_id: str, person_id: str, role: str = "speaker") -> None:
+    """Name a person as ``role`` of a session inside an open write; once is enough."""
+    check.choice(role, ROLES)
+    known = db.execute(
+        "SELECT 1 FROM session_person WHERE session_id = ? AND person_id = ? AND role = ?",
+        (session_id, person_id, role),
+    ).fetchone()
+    if known is None:
+        db.table("session_person").insert(
+            {
+                "id": ids.ordered(),
+                "session_id": session_id,
+                "person_id": person_id,
+                "role": role,
+            }
+        )
+
+
+def set_leaders(store: Store, session_id: str, person_ids: Iterable[str]) -> None:
+    """Make exactly these people the speakers of a session."""
+    wanted = list(dict.fromkeys(person_ids))
+    with store.write(N_("Change speakers")) as db:
+        db.execute("DELETE FROM session_person WHERE session_id = ?", (session_id,))
+        for key in wanted:
+            link(db, session_id, key)
+
+
+def leaders(store: Store) -> dict[str, list[Person]]:
+    """The people named by each session, by session id."""
+    rows = store.query(
+        "SELECT sp.session_id, " + ", ".join(f"p.{c}" for c in _COLUMNS.split(", ")) + " "
+        "FROM session_person sp JOIN person p ON p.id = sp.person_id ORDER BY sp.id"
+    )
+    found: dict[str, list[Person]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(Person(*tuple(row)[1:]))
+    return found
+
+
+def _clean(values: dict[str, Any]) -> dict[str, Any]:
+    cleaners: dict[str, Callable[[str], str]] = {
+        "name": lambda v: check.title(v, _("Write a name."), "name"),
+        "roles": lambda v: " ".join(check.choice(r, ROLES) for r in dict.fromkeys(v.split())),
+        "languages": lambda v: " ".join(dict.fromkeys(check.line(v).split())),
+        "remarks": check.prose,
+    }
+    return {name: cleaners.get(name, check.line)(value) for name, value in values.items()}

@@ -1,0 +1,128 @@
+"""The noun *prompt*: a question that a session puts to the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.i18n import N_, _
+from ttt_desktop.store import Store, ids
+from ttt_desktop.workshop import fields as check
+from ttt_desktop.workshop.notes import NOTE_KINDS
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A question, its language, the kind of note it asks for, and whether the station shows it."""
+
+    id: str
+    session_id: str
+    position: int
+    text: str
+    language: str
+    kind: str
+    state: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == "open"
+
+
+_COLUMNS = "id, session_id, position, text, language, kind, state"
+
+
+def of_session(store: Store, session_id: str | None) -> list[Prompt]:
+    """The prompts of a session in their order, or of the whole workshop for None."""
+    return [
+        Prompt(*row)
+        for row in store.query(
+            f"SELECT {_COLUMNS} FROM prompt WHERE :id IS NULL OR session_id = :id "
+            "ORDER BY session_id, position, id",
+            {"id": session_id},
+        )
+    ]
+
+
+def prompt(store: Store, prompt_id: str) -> Prompt | None:
+    """One prompt, or None."""
+    row = store.one(f"SELECT {_COLUMNS} FROM prompt WHERE id = ?", (prompt_id,))
+    return Prompt(*row) if row else None
+
+
+def opened(store: Store) -> Prompt | None:
+    """The prompt that the station shows now."""
+    row = store.one(f"SELECT {_COLUMNS} FROM prompt WHERE state = 'open' ORDER BY id LIMIT 1")
+    return Prompt(*row) if row else None
+
+
+def find(store: Store, session_id: str, ref: str) -> Prompt:
+    """The prompt of a session that ``ref`` means: id, text, a beginning, or its number from 1."""
+    found = of_session(store, session_id)
+    if ref.isdecimal() and 1 <= int(ref) <= len(found):
+        return found[int(ref) - 1]
+    return check.resolve(ref, found, [(p.id, p.text) for p in found], _("prompt"))
+
+
+def add(
+    store: Store, session_id: str, text: str, *, language: str = "en", kind: str = "idea"
+) -> Prompt:
+    """Add a prompt to a session; it is prepared, not yet open."""
+    row = {
+        "id": ids.ordered(),
+        "session_id": session_id,
+        "text": _text(text),
+        "language": check.line(language),
+        "kind": check.choice(kind, NOTE_KINDS),
+        "state": "prepared",
+    }
+    with store.write(N_("Add prompt")) as db:
+        position = db.execute(
+            "SELECT coalesce(max(position) + 1, 0) FROM prompt WHERE session_id = ?",
+            (session_id,),
+        ).fetchone()[0]
+        db.table("prompt").insert({**row, "position": position})
+    return Prompt(**{**row, "position": position})
+
+
+def update(store: Store, prompt_id: str, **changes: Any) -> None:
+    """Change ``text``, ``language`` or ``kind``."""
+    if "text" in changes:
+        changes["text"] = _text(changes["text"])
+    if "kind" in changes:
+        check.choice(changes["kind"], NOTE_KINDS)
+    wanted = check.changed(store.one("SELECT * FROM prompt WHERE id = ?", (prompt_id,)), changes)
+    if wanted:
+        with store.write(N_("Change prompt")) as db:
+            db.table("prompt").update(prompt_id, wanted)
+
+
+def open_at_station(store: Store, prompt_id: str) -> None:
+    """Put a prompt to the station; the one that was open closes."""
+    if prompt(store, prompt_id) is None:
+        raise UserError(_("This is not in the workshop any more."))
+    with store.write(N_("Open prompt")) as db:
+        db.execute(
+            "UPDATE prompt SET state = 'closed' WHERE state = 'open' AND id <> ?", (prompt_id,)
+        )
+        db.execute(
+            "UPDATE prompt SET state = 'open' WHERE id = ? AND state <> 'open'", (prompt_id,)
+        )
+
+
+def close(store: Store) -> None:
+    """Close what is open at the station."""
+    with store.write(N_("Close prompt")) as db:
+        db.execute("UPDATE prompt SET state = 'closed' WHERE state = 'open'")
+
+
+def remove(store: Store, prompt_id: str) -> None:
+    """Remove a prompt. UserError once notes answer it."""
+    if store.value("SELECT 1 FROM note WHERE prompt_id = ?", (prompt_id,)):
+        raise UserError(_("This prompt has notes, so it stays. You can close it or reword it."))
+    with store.write(N_("Remove prompt")) as db:
+        db.table("prompt").delete(prompt_id)
+
+
+def _text(value: str) -> str:
+    return check.title(value, _("Write the question of the prompt."), "text")

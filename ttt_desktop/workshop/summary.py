@@ -1,0 +1,178 @@
+"""Everything that was recorded, read in a few passes: what a report is made from.
+
+Rows are as stored (instants are UTC text); nothing here decides who may see them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ttt_desktop.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person with all that is known of them, and the purposes they agree to."""
+
+    id: str
+    name: str
+    display_name: str
+    username: str
+    roles: str
+    languages: str
+    region: str
+    community: str
+    pronouns: str
+    gender: str
+    email: str
+    phone: str
+    remarks: str
+    consents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One note as stored; ``author_id`` is None for an anonymous one."""
+
+    id: str
+    session_id: str
+    prompt_id: str | None
+    group_id: str | None
+    author_id: str | None
+    anonymous: bool
+    kind: str
+    text: str
+    language: str
+    created_at: str
+    hidden: bool
+    hidden_reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRow:
+    """A question that a session puts to the room."""
+
+    id: str
+    session_id: str
+    text: str
+    language: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group of a session with the ids of its members."""
+
+    id: str
+    session_id: str
+    name: str
+    place: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One person's stay in a session: arrival, and departure where there was one."""
+
+    session_id: str
+    person_id: str
+    arrived: str
+    left: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """When a session really began and ended; ``ended`` is None while it runs."""
+
+    started: str
+    ended: str | None
+
+
+def people(store: Store) -> list[PersonRow]:
+    """Everyone, by name."""
+    agreed: defaultdict[str, set[str]] = defaultdict(set)
+    for person_id, purpose in store.query(
+        "SELECT person_id, purpose FROM consent WHERE withdrawn_at IS NULL"
+    ):
+        agreed[person_id].add(purpose)
+    rows = store.query(
+        "SELECT id, name, display_name, username, roles, languages, region, community, pronouns, "
+        "gender, email, phone, remarks FROM person ORDER BY name, id"
+    )
+    return [PersonRow(*row, frozenset(agreed[row[0]])) for row in rows]
+
+
+def notes(store: Store) -> list[NoteRow]:
+    """Every note, hidden ones too, in the order in which they were said."""
+    rows = store.query(
+        "SELECT id, session_id, prompt_id, group_id, author_id, anonymous, kind, text, language, "
+        "created_at, hidden, hidden_reason, source FROM note ORDER BY created_at, id"
+    )
+    return [NoteRow(*row[:5], bool(row[5]), *row[6:10], bool(row[10]), *row[11:]) for row in rows]
+
+
+def prompts(store: Store) -> dict[str, list[PromptRow]]:
+    """The prompts of each session, in their order."""
+    found: defaultdict[str, list[PromptRow]] = defaultdict(list)
+    for row in store.query(
+        "SELECT id, session_id, text, language, kind FROM prompt ORDER BY position, id"
+    ):
+        found[row[1]].append(PromptRow(*row))
+    return found
+
+
+def groups(store: Store) -> dict[str, list[GroupRow]]:
+    """The groups of each session, in their order."""
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for group_id, person_id in store.query(
+        "SELECT group_id, person_id FROM group_member ORDER BY id"
+    ):
+        members[group_id].append(person_id)
+    found: defaultdict[str, list[GroupRow]] = defaultdict(list)
+    for row in store.query(
+        'SELECT id, session_id, name, place FROM "group" ORDER BY position, id'
+    ):
+        found[row[1]].append(GroupRow(*row, tuple(members[row[0]])))
+    return found
+
+
+def leaders(store: Store) -> dict[str, list[tuple[str, str]]]:
+    """Who has a part in each session: (person id, role)."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for session_id, person_id, role in store.query(
+        "SELECT session_id, person_id, role FROM session_person ORDER BY id"
+    ):
+        found[session_id].append((person_id, role))
+    return found
+
+
+def stays(store: Store) -> list[Stay]:
+    """Every stay, by session and arrival. A departure without an arrival is left out."""
+    open_since: dict[tuple[str, str], str] = {}
+    found: list[Stay] = []
+    for session_id, person_id, event, at in store.query(
+        "SELECT session_id, person_id, event, at FROM attendance ORDER BY at, id"
+    ):
+        key = (session_id, person_id)
+        if event == "arrive":
+            open_since.setdefault(key, at)
+        elif key in open_since:
+            found.append(Stay(*key, open_since.pop(key), at))
+    found += [Stay(*key, at, None) for key, at in open_since.items()]
+    return sorted(found, key=lambda stay: (stay.session_id, stay.arrived, stay.person_id))
+
+
+def ran(store: Store) -> dict[str, Ran]:
+    """The sessions that were started, with the first start and the last end."""
+    found: dict[str, Ran] = {}
+    for session_id, event, at in store.query(
+        "SELECT session_id, event, at FROM run WHERE event IN ('start', 'end') ORDER BY at, id"
+    ):
+        if event == "start":
+            began = found[session_id].started if session_id in found else at
+            found[session_id] = Ran(began, None)
+        elif session_id in found:
+            found[session_id] = Ran(found[session_id].started, at)
+    return found
