@@ -29,7 +29,14 @@ def of_session(store: Store, session_id: str | None) -> list[Group]:
     for row in store.query("SELECT group_id, person_id FROM group_member ORDER BY id"):
         members.setdefault(row[0], []).append(row[1])
     return [
-        Group(*tuple(row), members=tuple(members.get(row[0], ())))
+        Group(
+            row["id"],
+            row["session_id"],
+            row["position"],
+            row["name"],
+            row["place"],
+            tuple(members.get(row["id"], ())),
+        )
         for row in store.query(
             'SELECT id, session_id, position, name, place FROM "group" '
             "WHERE :id IS NULL OR session_id = :id ORDER BY session_id, position, id",
