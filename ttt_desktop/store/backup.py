@@ -52,6 +52,28 @@ def before_update(conn: sqlite3.Connection, path: Path) -> Path:
     return dest
 
 
+def automatic() -> list[Path]:
+    """The backups that were made without being asked for."""
+    return sorted((data_dir() / "backups").glob("*.ttt"))
+
+
+def remove_automatic(workshop_id: str) -> list[Path]:
+    """Remove the automatic backups of one workshop; returns their paths."""
+    gone = []
+    for path in automatic():
+        conn = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        try:
+            row = conn.execute("SELECT id FROM workshop").fetchone()
+        except sqlite3.DatabaseError:
+            row = None
+        finally:
+            conn.close()
+        if row is not None and row[0] == workshop_id:
+            path.unlink()
+            gone.append(path)
+    return gone
+
+
 def restore(source: Path | str, path: Path | str) -> Path | None:
     """Put the backup ``source`` in the place of ``path``.
 

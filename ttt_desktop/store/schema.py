@@ -205,3 +205,16 @@ def _present(db: Database, nouns: Iterable[str]) -> list[str]:
         for (name,) in db.conn.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
     }
     return [noun for noun in nouns if noun in tables]
+
+
+def rebuild_search(db: Database) -> None:
+    """Make the index anew from the texts.
+
+    What FTS5 was told to forget may stay in its pages until they are merged; a new index has
+    never known it.
+    """
+    db.execute("DROP TABLE search")
+    for statement in triggers.search_tables(SEARCHED).split(";\n"):
+        if "VIRTUAL TABLE" in statement:
+            db.execute(statement)
+    db.execute("INSERT INTO search(search) VALUES ('rebuild')")

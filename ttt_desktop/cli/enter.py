@@ -1,0 +1,187 @@
+"""Commands that put something into a workshop."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from ttt_desktop import templates
+from ttt_desktop.cli.opening import FILE, opened
+from ttt_desktop.errors import UserError
+from ttt_desktop.i18n import _, ngettext
+from ttt_desktop.store import Store
+from ttt_desktop.workshop import agenda, attendance, details, groups, notes, people, prompts
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--title", required=True, help="What the workshop is called.")
+@click.option("--start", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Its first day.")
+@click.option("--days", type=click.IntRange(1, details.MOST_DAYS), help="How many days it has.")
+@click.option("--timezone", default="Asia/Kolkata", show_default=True, metavar="ZONE")
+@click.option("--place", default="", help="Town and house.")
+@click.option("--template", type=click.Choice(templates.names()), help="Begin with its agenda.")
+def new(
+    file: Path,
+    title: str,
+    start: datetime,
+    days: int | None,
+    timezone: str,
+    place: str,
+    template: str | None,
+) -> None:
+    """Make a new workshop in FILE."""
+    store = Store.create(file, program="ttt-desktop")
+    try:
+        templates.start(
+            store,
+            template,
+            title=title,
+            start=start.date(),
+            days=days,
+            timezone=timezone,
+            place=place,
+        )
+    except UserError:
+        store.close()
+        file.unlink(missing_ok=True)
+        raise
+    store.close()
+    click.echo(_("Made {path}").format(path=file))
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring in an agenda or a list of people.
+
+    Says what came, what was guessed and what was left out and why. With --dry-run nothing is
+    written.
+    """
+
+
+@import_.command("people")
+@click.argument("file", type=FILE)
+@click.argument("source", type=FILE)
+@click.option(
+    "--map",
+    "mapped",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Take FIELD (name, email, languages ...) from COLUMN, a header or a number from 1.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would come; write nothing.")
+def import_people(file: Path, source: Path, mapped: tuple[str, ...], dry_run: bool) -> None:
+    """Bring people from SOURCE (CSV, TSV, XLSX, ODS) into FILE. Importing again adds nobody."""
+    from ttt_desktop.imports import people as people_import
+
+    with opened(file) as store:
+        table = people_import.open_table(source)
+        mapping = people_import.guess_mapping(table)
+        mapping |= people_import.mapping_by_hand(table, mapped)
+        draft = people_import.draft(table, mapping, people.all_people(store))
+        for finding in (*draft.guesses, *draft.left_out):
+            click.echo(finding.text)
+        if dry_run:
+            for person in draft.people:
+                click.echo(f"{person.status_text}: {person.name}")
+            return
+        applied = people_import.apply(store, draft)
+    click.echo(
+        ngettext("{count} person added.", "{count} people added.", applied.added).format(
+            count=applied.added
+        )
+    )
+    if applied.skipped:
+        click.echo(
+            ngettext("{count} left out.", "{count} left out.", applied.skipped).format(
+                count=applied.skipped
+            )
+        )
+
+
+@import_.command("agenda")
+@click.argument("file", type=FILE)
+@click.argument("source", type=FILE)
+@click.option("--dry-run", is_flag=True, help="Show what would come; write nothing.")
+def import_agenda(file: Path, source: Path, dry_run: bool) -> None:
+    """Bring an agenda from SOURCE (wiki table, frab XML, pretalx JSON, iCalendar) into FILE."""
+    from ttt_desktop.imports import agenda as agenda_import
+
+    with opened(file) as store:
+        workshop = details.get(store)
+        draft = agenda_import.read(
+            source,
+            timezone=workshop.timezone,
+            start_date=date.fromisoformat(workshop.start_date),
+        )
+        for finding in (*draft.guesses, *draft.left_out):
+            click.echo(finding.text)
+        if dry_run:
+            for line in draft.lines():
+                click.echo(line)
+            return
+        applied = agenda_import.apply(store, draft)
+    click.echo(
+        ngettext("{count} session added.", "{count} sessions added.", applied.sessions).format(
+            count=applied.sessions
+        )
+    )
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--session", "session_ref", required=True, metavar="REF")
+@click.option(
+    "--prompt", "prompt_ref", metavar="REF", help="A prompt of the session, or its number."
+)
+@click.option("--kind", type=click.Choice(list(notes.NOTE_KINDS)), help="What kind of note.")
+@click.option("--group", "group_ref", metavar="REF", help="The group that says it.")
+@click.option("--by", "person_ref", metavar="REF", help="The person who says it.")
+@click.option("--language", default="en", show_default=True, help="The note's language.")
+@click.argument("text")
+def note(
+    file: Path,
+    session_ref: str,
+    prompt_ref: str | None,
+    kind: str | None,
+    group_ref: str | None,
+    person_ref: str | None,
+    language: str,
+    text: str,
+) -> None:
+    """Write the note TEXT into a session of FILE."""
+    with opened(file) as store:
+        session = agenda.find_session(store, session_ref)
+        prompt = prompts.find(store, session.id, prompt_ref) if prompt_ref else None
+        added = notes.add(
+            store,
+            session_id=session.id,
+            text=text,
+            kind=kind or (prompt.kind if prompt else "idea"),
+            prompt_id=prompt.id if prompt else None,
+            group_id=groups.find(store, session.id, group_ref).id if group_ref else None,
+            author_id=people.find(store, person_ref).id if person_ref else None,
+            language=language,
+            source="cli",
+        )
+    click.echo(added.id)
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--session", "session_ref", required=True, metavar="REF")
+@click.argument("persons", nargs=-1, required=True, metavar="PERSON...")
+def attend(file: Path, session_ref: str, persons: tuple[str, ...]) -> None:
+    """Record that each PERSON has come to a session of FILE. Twice is harmless."""
+    with opened(file) as store:
+        session = agenda.find_session(store, session_ref)
+        found = [people.find(store, ref) for ref in persons]
+        for person in found:
+            came = attendance.arrive(store, session.id, person.id, origin="cli")
+            word = _("{name}: welcome") if came else _("{name}: here already")
+            click.echo(word.format(name=person.label))
+
+
+COMMANDS = [new, import_, note, attend]
