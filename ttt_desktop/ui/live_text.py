@@ -1,4 +1,4 @@
-"""Words that follow the interface's language while a window is open, and dates and figures in it."""
+"""Words that follow the interface's language while a window is open; dates and figures in it."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._rows = new
             self.endResetModel()
             return
-        before = {k: r for k, r in zip(old_keys, self._rows, strict=True)}
+        before = dict(zip(old_keys, self._rows, strict=True))
         matcher = SequenceMatcher(None, old_middle, new_middle, autojunk=False)
         shift = start
         for what, a, b, c, d in matcher.get_opcodes():

@@ -84,8 +84,6 @@ QLineEdit[search="true"] { padding-left: ${search_pad}px; }
 QLineEdit[search="true"]:focus { padding-left: ${search_pad_focus}px; }
 QSpinBox QLineEdit, QDateEdit QLineEdit, QTimeEdit QLineEdit, QComboBox QLineEdit {
   border: none; min-height: 0; padding: 0; background: transparent; }
-QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button,
-QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${drop}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView {

@@ -239,7 +239,7 @@ class StatFigure(QWidget):
         super().__init__(parent)
         self.figure = PlainLabel(figure, "figure", wrap=False)
         self.label = PlainLabel(label, "details", "subtle", wrap=False)
-        self.setLayout(column(self.figure, self.label, gap=0))
+        self.setLayout(column(self.figure, self.label, None, gap=0))
 
     def set_figure(self, figure: str) -> None:
         self.figure.setText(figure)

@@ -17,6 +17,8 @@ from ttt_desktop.ui.widgets.buttons import Button, IconButton
 from ttt_desktop.ui.widgets.layout import IconLabel, Surface, column, row
 from ttt_desktop.ui.widgets.text import PlainLabel, Words, put
 
+_SIGNS = {"error": "error", "warning": "warning", "success": "decision", "info": "info"}
+
 
 class Snackbar(Surface):
     """One sentence that floats at the bottom, with Undo where there is something to undo."""
@@ -41,12 +43,14 @@ class Snackbar(Surface):
         float_over(self)
         parent.installEventFilter(self)
         self.bottom = 0
+        self.offers_undo = False
         self.hide()
 
     def say(self, text: str, undo_label: str | None = None) -> None:
         """Show ``text``; with ``undo_label`` (the action's words) the Undo button stands beside."""
         self.label.setText(text)
-        self.button.setVisible(undo_label is not None)
+        self.offers_undo = undo_label is not None
+        self.button.setVisible(self.offers_undo)
         if undo_label:
             self.button.setAccessibleName(_("Undo: {action}").format(action=undo_label))
         self._place()
@@ -91,8 +95,6 @@ def float_over(widget: QWidget) -> None:
 class Banner(Surface):
     """A sentence in place, on a tint with its sign: kind is error, warning, success or info."""
 
-    ICONS = {"error": "error", "warning": "warning", "success": "decision", "info": "info"}
-
     def __init__(
         self,
         text: Words = "",
@@ -102,7 +104,7 @@ class Banner(Surface):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kind, parent)
-        self.icon = IconLabel(self.ICONS[kind], "text", 20)
+        self.icon = IconLabel(_SIGNS[kind], "text", 20)
         self.label = PlainLabel(text)
         self.buttons = row(*buttons, gap=8)
         box = row(self.icon, self.label, self.buttons, gap=12)
@@ -115,7 +117,7 @@ class Banner(Surface):
     def show_text(self, text: Words, kind: str | None = None) -> None:
         if kind is not None:
             self.set_surface(kind)
-            self.icon.set_icon(self.ICONS[kind])
+            self.icon.set_icon(_SIGNS[kind])
         put(self.label.setText, text)
         self.show()
 

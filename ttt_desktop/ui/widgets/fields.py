@@ -303,6 +303,7 @@ class Field(QWidget):
             self.help = PlainLabel(help, "details", "subtle")
             column.addWidget(self.help)
         column.addWidget(self.error)
+        column.addStretch(1)
         for signal in ("textChanged", "valueChanged", "dateChanged", "currentIndexChanged"):
             if hasattr(input, signal):
                 getattr(input, signal).connect(lambda *_: self.set_error(""))

@@ -1,0 +1,1 @@
+"""Draws every screen and state: ``python -m tests.gallery OUT [--only NAME]``."""

@@ -1,0 +1,322 @@
+"""The composition root: the application, its windows, and the one place that opens a file."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ttt_desktop import APP_NAME, i18n, system
+from ttt_desktop.errors import UserError
+from ttt_desktop.settings import Settings
+from ttt_desktop.ui import faults, theme
+from ttt_desktop.ui.desk.window import DeskWindow
+from ttt_desktop.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from ttt_desktop.store import Store
+    from ttt_desktop.ui.context import Context
+    from ttt_desktop.ui.desk.start_form import NewWorkshop
+
+log = logging.getLogger(__name__)
+
+
+def run(argv_file: Path | None = None) -> int:
+    """Show the window, then open ``argv_file`` or the start page; returns the exit code."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName(APP_NAME)
+    app.setDesktopFileName("ttt-desktop")
+    system.start_log()
+    faults.install()
+    program = Application(app, Settings.load())
+    program.begin(argv_file)
+    try:
+        return app.exec()
+    finally:
+        program.end()
+
+
+class Application(QObject):
+    """Holds the window, the open file and what belongs to it."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self.app = app
+        self.settings = settings
+        i18n.set_language(settings.language)
+        theme.apply(app, settings)
+        app.setWindowIcon(QIcon(str(system.resource("icons", "app.svg"))))
+        self.jobs = Jobs(self)
+        self.context: Context | None = None
+        self.start: Any = None
+        self.station: QWidget | None = None
+        self.projector: QWidget | None = None
+        self.window = DeskWindow(settings=settings)
+        self.window.new_wanted.connect(self._new)
+        self.window.open_wanted.connect(self._ask_open)
+        self.window.path_wanted.connect(self.open_file)
+        self.window.restore_wanted.connect(self._restore)
+        self.window.close_wanted.connect(self.close_file)
+        self.window.quit_wanted.connect(self._quit)
+
+    def begin(self, file: Path | None) -> None:
+        """Paint first; what is heavy is imported and opened once the window stands there."""
+        self._place_window()
+        if file is None:
+            self.show_start()
+            self.window.show()
+        else:
+            self.window.show()
+            QTimer.singleShot(0, lambda: self.open_file(file))
+
+    def end(self) -> None:
+        """Stop the jobs and close the file."""
+        self.jobs.stop_all()
+        self.close_file(show_start=False)
+
+    # One workshop at a time.
+
+    def open_file(self, path: Path) -> bool:
+        """Open ``path`` in place of what is open; a refusal is a sentence on the start page."""
+        from ttt_desktop.store import Store
+
+        if self.context is not None and _same(self.context.store.path, path):
+            return True
+        return self._enter(lambda: Store.open(path), path)
+
+    def create_file(self, wanted: NewWorkshop) -> bool:
+        """Make a new workshop from the form and open it."""
+        from ttt_desktop.store import Store
+        from ttt_desktop.workshop import details
+
+        def make() -> Store:
+            wanted.path.parent.mkdir(parents=True, exist_ok=True)
+            store = Store.create(wanted.path)
+            try:
+                details.create(
+                    store, title=wanted.title, start=wanted.start, days=wanted.days,
+                    timezone=wanted.timezone, place=wanted.place, language=i18n.language(),
+                )
+            except BaseException:
+                store.close()
+                wanted.path.unlink(missing_ok=True)
+                raise
+            return store
+
+        try:
+            return self._enter(make, wanted.path, raising=True)
+        except UserError as error:
+            if self.start is not None and self.start.form is not None:
+                self.start.form.show_error(str(error), error.field)
+            return False
+
+    def close_file(self, show_start: bool = True) -> None:
+        """Close the windows of the workshop, then its file."""
+        self.close_station()
+        self.close_projector()
+        self.window.leave()
+        if self.context is not None:
+            self.context.bridge.close()
+            self.context.store.close()
+            self.context = None
+        if show_start:
+            self.show_start()
+
+    def show_start(self) -> Any:
+        """Show the start page, making it the first time."""
+        if self.start is None:
+            from ttt_desktop.ui.desk.start import StartPage
+
+            self.start = StartPage(self.settings)
+            self.start.open_wanted.connect(self._ask_open)
+            self.start.path_wanted.connect(self.open_file)
+            self.start.sample_wanted.connect(self._sample)
+            self.start.create_wanted.connect(self.create_file)
+            self.start.restore_wanted.connect(self._restore)
+            self.start.language_wanted.connect(self.window.set_language)
+            self.start.text_scale_wanted.connect(self.window.set_text_scale)
+        self.start.refresh()
+        self.window.show_start(self.start)
+        return self.start
+
+    def _enter(self, opening: Callable[[], Store], path: Path, raising: bool = False) -> bool:
+        from ttt_desktop.store.faults import damaged
+        from ttt_desktop.ui.bridge import Bridge
+        from ttt_desktop.ui.context import Context
+        from ttt_desktop.workshop import details
+
+        try:
+            store = opening()
+            try:
+                details.get(store)
+            except BaseException:
+                store.close()
+                raise
+        except UserError as error:
+            if raising:
+                raise
+            self._refused(str(error), path if str(error) == damaged(path.name) else None)
+            return False
+        self.close_file(show_start=False)
+        self.context = Context(store, Bridge(store, self), self.settings, self.jobs)
+        self.context.open_station = self.open_station
+        self.context.open_projector = self.open_projector
+        self.context.close_station = self.close_station
+        self.context.close_projector = self.close_projector
+        self.context.station_is_open = lambda: _open(self.station)
+        self.context.projector_is_open = lambda: _open(self.projector)
+        self.settings.remember(path)
+        self.window.set_context(self.context)
+        return True
+
+    def _refused(self, sentence: str, damaged: Path | None) -> None:
+        """Say why: over the workshop that stays open, or on the start page."""
+        if self.context is not None:
+            self.window.snackbar.say(sentence)
+            return
+        start = self.show_start()
+        start.end_new()
+        start.show_error(sentence, damaged)
+
+    # What the person asked for.
+
+    def _new(self) -> None:
+        self.close_file()
+        self.start.begin_new()
+
+    def _ask_open(self) -> None:
+        from ttt_desktop.ui.desk import files
+
+        path = files.ask_open(self.window, self.settings)
+        if path is not None:
+            self.open_file(path)
+
+    def _sample(self) -> None:
+        """Write a fresh sample, off the main thread, and open it."""
+        from ttt_desktop.i18n import _
+        from ttt_desktop.ui.desk import files
+
+        path = files.free_path(
+            files.folder(self.settings), files.file_name(_("Sample workshop"))
+        )
+
+        def work(progress: Any) -> Path:
+            from ttt_desktop import sample
+
+            sample.create(path).close()
+            return path
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, UserError):
+                self._refused(str(error), None)
+
+        job = self.jobs.run(_("Writing the sample workshop…"), work, self.open_file, failed)
+        if self.start is not None:
+            self.start.follow(job)
+
+    def _restore(self, target: Path | None) -> None:
+        """Choose a backup, put it in the place of ``target`` (or a new file), and open it."""
+        from ttt_desktop.i18n import _
+        from ttt_desktop.ui.desk import files
+
+        source = files.ask_open(self.window, self.settings, _("Choose a backup to restore"))
+        if source is None:
+            return
+        if target is None:
+            start = files.free_path(files.folder(self.settings), f"{source.stem}.ttt")
+            target = files.ask_save(self.window, _("Restore as"), start)
+        if target is None:
+            return
+        from ttt_desktop.store import backup
+
+        try:
+            kept = backup.restore(source, target)
+        except UserError as error:
+            self._refused(str(error), None)
+            return
+        if self.open_file(target) and kept is not None:
+            self.window.snackbar.say(
+                _("Restored. What stood there before is kept as {name}.").format(name=kept.name)
+            )
+
+    def _quit(self) -> None:
+        self.close_station()
+        self.close_projector()
+        self.app.quit()
+
+    # The other two windows.
+
+    def open_station(self) -> None:
+        """Show the station, full screen; raise it where it is open already."""
+        if self.context is not None and not _open(self.station):
+            from ttt_desktop.ui.station.window import StationWindow
+
+            self.station = StationWindow(self.context)
+        self._raise(self.station)
+
+    def open_projector(self) -> None:
+        """Show the projector's window; raise it where it is open already."""
+        if self.context is not None and not _open(self.projector):
+            from ttt_desktop.ui.projector.window import ProjectorWindow
+
+            self.projector = ProjectorWindow(self.context)
+        self._raise(self.projector)
+
+    def close_station(self) -> None:
+        self.station = _closed(self.station)
+
+    def close_projector(self) -> None:
+        self.projector = _closed(self.projector)
+
+    def _raise(self, window: QWidget | None) -> None:
+        if window is None:
+            return
+        opening = getattr(window, "open_window", None)
+        if opening is not None:
+            opening()
+        elif not window.isVisible():
+            window.show()
+        window.raise_()
+
+    def _place_window(self) -> None:
+        """Where it stood last time, if a screen is still there."""
+        shape = self.settings.window
+        if len(shape) == 4:
+            wanted = QRect(*shape)
+            screens = QGuiApplication.screens()
+            if any(s.availableGeometry().intersects(wanted) for s in screens):
+                self.window.setGeometry(wanted)
+        else:
+            self.window.resize(self.window.sizeHint())
+        if self.settings.maximised:
+            self.window.showMaximized()
+
+
+def _open(window: QWidget | None) -> bool:
+    import shiboken6
+
+    return window is not None and shiboken6.isValid(window) and window.isVisible()
+
+
+def _closed(window: QWidget | None) -> None:
+    import shiboken6
+
+    if window is not None and shiboken6.isValid(window):
+        closing = getattr(window, "close_window", window.close)
+        closing()
+        window.deleteLater()
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,146 @@
+"""The list of places at the left of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from ttt_desktop.i18n import _
+from ttt_desktop.ui import icons, theme
+from ttt_desktop.ui.live_text import say
+from ttt_desktop.ui.widgets import PlainLabel, Surface, column
+
+
+class PlaceButton(QAbstractButton):
+    """One place: icon, word, and at its end a count where there is one."""
+
+    def __init__(self, icon: str, words: Callable[[], str], keys: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon, self._count, self.narrow = icon, "", False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        say(self.setText, words)
+        say(self.setToolTip, lambda: f"{words()}  {keys}")
+        theme.keep(self, self._dress)
+
+    def set_count(self, count: str) -> None:
+        if count != self._count:
+            self._count = count
+            self.setAccessibleDescription(count)
+            self.update()
+
+    def _dress(self) -> None:
+        self.setFont(theme.font("body"))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(40), theme.px(38))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on, rtl = self.isChecked(), self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if on or self.underMouse():
+            painter.setBrush(theme.colour("accent_tint" if on else "neutral"))
+            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        side = theme.px(20)
+        tone = "accent_text" if on else "subtle"
+        inset = (self.width() - side) // 2 if self.narrow else 12
+        x = self.width() - inset - side if rtl else inset
+        spot = QRect(x, (self.height() - side) // 2, side, side)
+        icons.icon(self._icon, theme.token(tone), theme.token("border"), side).paint(painter, spot)
+        if self.narrow:
+            return
+        words = self.rect().adjusted(12, 0, -(side + 22), 0) if rtl else self.rect().adjusted(
+            side + 22, 0, -12, 0)
+        lead = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        trail = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.colour("accent_text" if on else "text"))
+        painter.setFont(theme.font("strong" if on else "body"))
+        painter.drawText(words, int(lead | middle), self.text())
+        if self._count:
+            painter.setPen(theme.colour("subtle"))
+            painter.setFont(theme.font("details"))
+            painter.drawText(words, int(trail | middle), self._count)
+
+
+class Sidebar(Surface):
+    """The workshop's title over the places; ``chosen(id)``. Arrow keys move between places."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("sidebar", parent)
+        say(self.setAccessibleName, lambda: _("Places"))
+        self.title = PlainLabel("", "strong")
+        self.title.setMaximumHeight(10_000)
+        self.dates = PlainLabel("", "details", "subtle")
+        self._head = QWidget()
+        head = column(self.title, self.dates, gap=2)
+        head.setContentsMargins(12, 0, 8, 12)
+        self._head.setLayout(head)
+        self.places = column(gap=2)
+        self._foot = column(gap=4)
+        box = column(self._head, self.places, None, self._foot, gap=0)
+        box.setContentsMargins(8, 20, 8, 12)
+        self.setLayout(box)
+        self.buttons: dict[str, PlaceButton] = {}
+        self._group = QButtonGroup(self)
+        self._narrow = False
+        theme.keep(self, self._size)
+
+    def add(self, id: str, icon: str, words: Callable[[], str], keys: str) -> None:
+        """Add a place at the end of the list."""
+        button = PlaceButton(icon, words, keys, self)
+        button.clicked.connect(lambda *_: self.chosen.emit(id))
+        self._group.addButton(button)
+        self.buttons[id] = button
+        self.places.addWidget(button)
+
+    def set_current(self, id: str) -> None:
+        if id in self.buttons:
+            self.buttons[id].setChecked(True)
+
+    def set_workshop(self, title: str, dates: str) -> None:
+        self.title.setText(title if len(title) <= 90 else f"{title[:88]}…")
+        self.dates.setText(dates)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Only the icons, where the window is too narrow for the words."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._size()
+
+    def _size(self) -> None:
+        self._head.setVisible(not self._narrow)
+        for button in self.buttons.values():
+            button.narrow = self._narrow
+            button.update()
+        self.setFixedWidth(theme.px(40) + 17 if self._narrow else theme.px(208))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        order = list(self.buttons.values())
+        focused = next((i for i, b in enumerate(order) if b.hasFocus()), None)
+        if step and focused is not None:
+            target = order[(focused + step) % len(order)]
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            target.click()
+        else:
+            super().keyPressEvent(event)
