@@ -1,7 +1,7 @@
 """The names of the commands, so that a file can be told from a command without loading any."""
 
 COMMANDS = frozenset(
-    [
+    (
         "demo",
         "station",
         "new",
@@ -15,5 +15,5 @@ COMMANDS = frozenset(
         "restore",
         "erase",
         "self-test",
-    ]
+    )
 )

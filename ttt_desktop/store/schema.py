@@ -152,6 +152,17 @@ def migrations() -> Migrations:
     @steps()
     def m002_search(db: Database) -> None:
         _run(db, triggers.search_tables(SEARCHED))
+        for noun in SEARCHED:
+            hides = "AND anonymous = 0" if noun == "note" else ""
+            db.execute(
+                f"INSERT INTO search_doc(noun, ref) "
+                f"SELECT '{noun}', id FROM \"{noun}\" WHERE 1 {hides}"
+            )
+        db.execute(
+            "INSERT INTO search_doc(docid, noun, ref) "
+            f"SELECT {triggers.RANDOM_DOCID}, 'note', id FROM note WHERE anonymous = 1"
+        )
+        db.execute("INSERT INTO search(search) VALUES ('rebuild')")
 
     @steps()
     def m003_journal(db: Database) -> None:

@@ -28,9 +28,12 @@ CREATE TABLE journal (
 CREATE INDEX journal_by_action ON journal(action_id);
 """
 
+#: The place in the index of an anonymous note: beyond all others, in no order.
+RANDOM_DOCID = "1099511627776 + abs(random() % 4611686018427387904)"
+
 #: Rows of anonymous notes get a random place in the index; the others the next one.
 _DOCID = (
-    "CASE WHEN {hides} THEN 1099511627776 + abs(random() % 4611686018427387904) "
+    "CASE WHEN {hides} THEN " + RANDOM_DOCID + " "
     "ELSE (SELECT coalesce(max(docid), 0) + 1 FROM search_doc WHERE docid < 1099511627776) END"
 )
 

@@ -40,7 +40,6 @@ def erase(store: Store) -> Erased:
             db.execute(f"DELETE FROM {table}")
         db.execute("UPDATE note SET author_id = NULL WHERE author_id IS NOT NULL")
         db.execute("UPDATE session SET led_by = '' WHERE led_by <> ''")
-        db.execute("UPDATE workshop SET host = '' WHERE host <> ''")
         _deal_out(db, people)
         db.execute("DELETE FROM journal")
         db.execute("DELETE FROM action")

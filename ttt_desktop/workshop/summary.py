@@ -153,7 +153,7 @@ def stays(store: Store) -> list[Stay]:
     open_since: dict[tuple[str, str], str] = {}
     found: list[Stay] = []
     for session_id, person_id, event, at in store.query(
-        "SELECT session_id, person_id, event, at FROM attendance ORDER BY at, id"
+        "SELECT session_id, person_id, event, at FROM attendance ORDER BY id"
     ):
         key = (session_id, person_id)
         if event == "arrive":
@@ -168,7 +168,7 @@ def ran(store: Store) -> dict[str, Ran]:
     """The sessions that were started, with the first start and the last end."""
     found: dict[str, Ran] = {}
     for session_id, event, at in store.query(
-        "SELECT session_id, event, at FROM run WHERE event IN ('start', 'end') ORDER BY at, id"
+        "SELECT session_id, event, at FROM run WHERE event IN ('start', 'end') ORDER BY id"
     ):
         if event == "start":
             began = found[session_id].started if session_id in found else at
