@@ -28,6 +28,7 @@ DOORS: dict[str, set[str]] = {
     "imports": {"workshop", "rules", "errors", "i18n", "system"},
     "reports": {"workshop", "rules", "errors", "i18n", "system"},
     "sample": {"workshop", "store", "rules", "errors", "i18n", "system"},
+    "templates": {"workshop", "store", "rules", "errors", "i18n", "system"},
 }
 _CORE = {*DOORS}
 DOORS |= {

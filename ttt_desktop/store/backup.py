@@ -8,13 +8,16 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ttt_desktop.errors import Cancelled, UserError
 from ttt_desktop.i18n import _
 from ttt_desktop.rules import clock
-from ttt_desktop.store import faults, holder, opening
-from ttt_desktop.store.store import Store
+from ttt_desktop.store import door, faults, holder
 from ttt_desktop.system import data_dir
+
+if TYPE_CHECKING:
+    from ttt_desktop.store.store import Store
 
 Progress = Callable[[float], None]
 
@@ -85,7 +88,7 @@ def restore(source: Path | str, path: Path | str) -> Path | None:
     if path.exists() and os.path.realpath(source) == os.path.realpath(path):
         raise UserError(_("The backup and the file are the same. Choose another file."))
     if holder.is_ours(path):
-        raise UserError(opening.in_use(path))
+        raise UserError(door.in_use(path))
     kept = _set_aside(path) if path.exists() or path.is_symlink() else None
     conn = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
     try:
@@ -97,7 +100,7 @@ def restore(source: Path | str, path: Path | str) -> Path | None:
 
 def verify(path: Path) -> None:
     """Raise UserError unless ``path`` is a whole workshop file; its bytes stay as they are."""
-    opening.look_at(path)
+    door.look_at(path)
     conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)
     try:
         with faults.as_sentences(path):
@@ -162,7 +165,7 @@ def _sync(path: Path) -> None:
 
 
 def _set_aside(path: Path) -> Path:
-    opening.refuse_locked(path)
+    door.refuse_locked(path)
     kept = path.with_name(f"{path.stem} before restore {_stamp()}{path.suffix}")
     os.replace(path, kept)
     for suffix in ("-wal", "-shm"):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
-from ttt_desktop.store import faults, holder, schema
+from ttt_desktop.store import backup, door, faults, holder, schema
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -28,12 +28,10 @@ Opened = tuple["Database", Path, Callable[[], None]]
 #: Up to this size a file is checked whole before it is opened; beyond it, its outline only.
 CHECKED_WHOLE = 8_000_000
 
-_MAGIC = b"SQLite format 3\x00"
-
 
 def create(path: Path, program: str) -> Opened:
     """Make a new file, readable by its owner only, with all tables. UserError where it can't."""
-    _refuse_share(path)
+    door.refuse_share(path)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
@@ -64,10 +62,10 @@ def open_file(path: Path, program: str) -> Opened:
     """Open an existing file; see ``Store.open`` for what is refused."""
     path = Path(os.path.abspath(path))
     if holder.is_ours(path):
-        raise UserError(in_use(path))
-    look_at(path)
-    _refuse_read_only(path)
-    if _has_wal(path):
+        raise UserError(door.in_use(path))
+    door.look_at(path)
+    door.refuse_read_only(path)
+    if door.has_wal(path):
         _check_copy(path)
     conn = _connect(path)
     try:
@@ -89,91 +87,6 @@ def open_file(path: Path, program: str) -> Opened:
     return opened
 
 
-def look_at(path: Path) -> int:
-    """Read the header alone; returns the file's version. UserError for what is no workshop.
-
-    Header fields by the SQLite file format (sqlite.org/fileformat.html, section 1.3).
-    """
-    if not path.exists():
-        raise UserError(
-            _("“{name}” is not there any more. It may have been moved or renamed.").format(
-                name=path.name
-            )
-        )
-    if not path.is_file():
-        raise UserError(_("“{name}” is not a file. Choose a workshop file.").format(name=path.name))
-    _refuse_share(path)
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        raise UserError(
-            _("“{name}” can't be read ({why}). Ask its owner for access.").format(
-                name=path.name, why=error.strerror
-            )
-        ) from error
-    if len(head) < 100 or not head.startswith(_MAGIC):
-        raise UserError(not_ours(path))
-    if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
-        raise UserError(not_ours(path))
-    version = int.from_bytes(head[60:64], "big")
-    _refuse_newer(version, path)
-    _refuse_truncated(head, path)
-    return version
-
-
-def _refuse_truncated(head: bytes, path: Path) -> None:
-    page = int.from_bytes(head[16:18], "big")
-    pages = int.from_bytes(head[28:32], "big")
-    if not _has_wal(path) and path.stat().st_size < pages * (65536 if page == 1 else page):
-        raise UserError(faults.damaged(path.name))
-
-
-def _refuse_read_only(path: Path) -> None:
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise UserError(
-            _(
-                "“{name}” can only be read where it is. Copy it to a folder of yours and open "
-                "the copy."
-            ).format(name=path.name)
-        )
-
-
-def in_use(path: Path) -> str:
-    """The sentence for a file that another program, or another window, has open."""
-    return _("“{name}” is open in {program}. Close it there first, then try again.").format(
-        name=path.name, program=holder.who(path) or _("another program")
-    )
-
-
-def not_ours(path: Path) -> str:
-    """The sentence for a file that is no workshop."""
-    return _(
-        "“{name}” is not a workshop file of TTT Desktop. Workshop files end in .ttt; to bring in "
-        "an agenda or a list of people, use Import."
-    ).format(name=path.name)
-
-
-def _refuse_newer(version: int, path: Path) -> None:
-    if version > schema.VERSION:
-        raise UserError(
-            _(
-                "“{name}” was written by a newer version of TTT Desktop. Update this one to open "
-                "it; nothing was changed."
-            ).format(name=path.name)
-        )
-
-
-def _refuse_share(path: Path) -> None:
-    if holder.on_network_share(path):
-        raise UserError(
-            _(
-                "“{name}” is on a network drive, where notes can get lost. Copy it to this "
-                "computer and open the copy."
-            ).format(name=path.name)
-        )
-
-
 def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, timeout=0, cached_statements=256)
 
@@ -185,7 +98,7 @@ def _lock(conn: sqlite3.Connection, path: Path) -> None:
         conn.execute("COMMIT")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise UserError(in_use(path)) from error
+            raise UserError(door.in_use(path)) from error
         raise
 
 
@@ -217,11 +130,6 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
         raise UserError(faults.damaged(path.name))
 
 
-def _has_wal(path: Path) -> bool:
-    wal = path.with_name(path.name + "-wal")
-    return wal.exists() and wal.stat().st_size > 0
-
-
 def _check_copy(path: Path) -> None:
     """After a crash: see on a copy whether file and WAL are whole together.
 
@@ -237,30 +145,16 @@ def _check_copy(path: Path) -> None:
             _check(conn, path)
             version = conn.execute("PRAGMA user_version").fetchone()[0]
         except (sqlite3.DatabaseError, UserError) as error:
-            refuse_locked(path)
+            door.refuse_locked(path)
             raise UserError(faults.damaged(path.name)) from error
         finally:
             conn.close()
-    _refuse_newer(version, path)
-
-
-def refuse_locked(path: Path) -> None:
-    """Raise UserError when another program has ``path``; nothing is read from or written to it."""
-    conn = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0)
-    try:
-        conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-            raise UserError(in_use(path)) from error
-    except sqlite3.DatabaseError:
-        pass
-    finally:
-        conn.close()
+    door.refuse_newer(version, path)
 
 
 def _update(db: Database, path: Path) -> None:
     version = db.conn.execute("PRAGMA user_version").fetchone()[0]
-    _refuse_newer(version, path)
+    door.refuse_newer(version, path)
     if schema.has_strange_code(db):
         raise UserError(
             _(
@@ -269,8 +163,6 @@ def _update(db: Database, path: Path) -> None:
             ).format(name=path.name)
         )
     if version < schema.VERSION:
-        from ttt_desktop.store import backup
-
         backup.before_update(db.conn, path)
         with faults.as_sentences(path):
             schema.migrate(db)
