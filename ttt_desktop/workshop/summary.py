@@ -6,7 +6,9 @@ Rows are as stored (instants are UTC text); nothing here decides who may see the
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ttt_desktop.store import Store
 
@@ -101,7 +103,7 @@ def people(store: Store) -> list[PersonRow]:
         "SELECT id, name, display_name, username, roles, languages, region, community, pronouns, "
         "gender, email, phone, remarks FROM person ORDER BY name, id"
     )
-    return [PersonRow(*row, frozenset(agreed[row[0]])) for row in rows]
+    return [_person(row, frozenset(agreed[row[0]])) for row in rows]
 
 
 def notes(store: Store) -> list[NoteRow]:
@@ -110,7 +112,17 @@ def notes(store: Store) -> list[NoteRow]:
         "SELECT id, session_id, prompt_id, group_id, author_id, anonymous, kind, text, language, "
         "created_at, hidden, hidden_reason, source FROM note ORDER BY created_at, id"
     )
-    return [NoteRow(*row[:5], bool(row[5]), *row[6:10], bool(row[10]), *row[11:]) for row in rows]
+    return [_note(list(row)) for row in rows]
+
+
+def _person(row: Iterable[Any], consents: frozenset[str]) -> PersonRow:
+    values = [*row, consents]
+    return PersonRow(*values)
+
+
+def _note(values: list[Any]) -> NoteRow:
+    values[5], values[10] = bool(values[5]), bool(values[10])
+    return NoteRow(*values)
 
 
 def prompts(store: Store) -> dict[str, list[PromptRow]]:
@@ -131,10 +143,8 @@ def groups(store: Store) -> dict[str, list[GroupRow]]:
     ):
         members[group_id].append(person_id)
     found: defaultdict[str, list[GroupRow]] = defaultdict(list)
-    for row in store.query(
-        'SELECT id, session_id, name, place FROM "group" ORDER BY position, id'
-    ):
-        found[row[1]].append(GroupRow(*row, tuple(members[row[0]])))
+    for row in store.query('SELECT id, session_id, name, place FROM "group" ORDER BY position, id'):
+        found[row[1]].append(GroupRow(row[0], row[1], row[2], row[3], tuple(members[row[0]])))
     return found
 
 

@@ -1,0 +1,31 @@
+"""The parts of a report, one a file: each turns the facts into blocks, in the report's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ttt_desktop.reports.blocks import Block
+from ttt_desktop.reports.facts import Facts
+from ttt_desktop.reports.parts import (
+    appendix,
+    cover,
+    glance,
+    method,
+    programme,
+    sessions,
+    takeaways,
+)
+from ttt_desktop.reports.voice import Voice
+
+Part = Callable[[Facts, Voice], Iterator[Block]]
+
+#: All parts in their order.
+PARTS: tuple[Part, ...] = (
+    cover.blocks,
+    glance.blocks,
+    programme.blocks,
+    sessions.blocks,
+    takeaways.blocks,
+    method.blocks,
+    appendix.blocks,
+)
