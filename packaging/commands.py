@@ -54,8 +54,7 @@ def main(arguments: list[str]) -> int:
 
 def setup(*, tests: bool) -> None:
     """Bring in what is missing, from the system and into .venv. Raises Stop."""
-    window = machine.has_screen()
-    machine.provide(machine.missing(window=window, tests=tests), LOG)
+    machine.provide(machine.missing(tests=tests), LOG)
     environment.make()
 
 

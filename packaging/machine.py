@@ -57,12 +57,20 @@ def has_screen() -> bool:
     return True
 
 
-def missing(*, window: bool, tests: bool) -> list[Missing]:
-    """What this machine lacks; nothing on Windows and macOS, where Qt and the fonts come along."""
+def missing(*, tests: bool) -> list[Missing]:
+    """What this machine lacks; nothing on Windows and macOS, where Qt and the fonts come along.
+
+    ``tests`` asks for a virtual screen as well.
+    """
     if platform.system() != "Linux":
         return []
-    libraries = OFFSCREEN | (WINDOW if window else {})
-    found = [Missing(name, deb) for name, deb in libraries.items() if not _loads(name)]
+    found = [Missing(name, deb) for name, deb in OFFSCREEN.items() if not _loads(name)]
+    if has_screen() or tests:
+        found += [
+            Missing(name, deb, needed=has_screen())
+            for name, deb in WINDOW.items()
+            if not _loads(name)
+        ]
     if tests:
         found += [
             Missing(name, deb, needed=False)
