@@ -1,0 +1,1 @@
+"""Files from elsewhere: read, preview, apply, and undo in one step."""
