@@ -29,7 +29,6 @@ DOORS: dict[str, set[str]] = {
     "reports": {"workshop", "rules", "errors", "i18n", "system"},
     "sample": {"workshop", "store", "rules", "errors", "i18n", "system"},
     "templates": {"workshop", "store", "rules", "errors", "i18n", "system"},
-    "templates": {"workshop", "store", "rules", "errors", "i18n", "system"},
 }
 _CORE = {*DOORS}
 DOORS |= {
