@@ -109,6 +109,38 @@ def add_session(store: Store, day_id: str, title: str, **values: Any) -> Session
     return added
 
 
+def duplicate_session(store: Store, session_id: str) -> Session:
+    """Add a copy of a session after it, with its speakers and prompts; its time is not fixed."""
+    known = session(store, session_id)
+    if known is None:
+        raise UserError(_("This is not in the workshop any more."))
+    same = ("title", "kind", "theme_id", "room", "minutes", "about", "led_by", "anonymous")
+    values = {name: getattr(known, name) for name in same}
+    with store.write(N_("Duplicate session")) as db:
+        key = insert_session(
+            db, known.day_id, ask_group=known.ask_group, position=known.position + 1, **values
+        )
+        for row in db.execute(
+            "SELECT person_id, role FROM session_person WHERE session_id = ? ORDER BY id",
+            (session_id,),
+        ).fetchall():
+            db.table("session_person").insert(
+                {"id": ids.ordered(), "session_id": key, "person_id": row[0], "role": row[1]}
+            )
+        for row in db.execute(
+            "SELECT position, text, language, kind FROM prompt WHERE session_id = ?", (session_id,)
+        ).fetchall():
+            names = ("position", "text", "language", "kind")
+            copied = dict(zip(names, row, strict=True))
+            db.table("prompt").insert(
+                {"id": ids.ordered(), "session_id": key, "state": "prepared", **copied}
+            )
+    made = session(store, key)
+    if made is None:
+        raise RuntimeError("the session that was just added is gone")
+    return made
+
+
 def update_session(store: Store, session_id: str, **changes: Any) -> None:
     """Change any of the values of ``add_session`` but its position."""
     wanted = check.changed(

@@ -97,6 +97,20 @@ def update(store: Store, prompt_id: str, **changes: Any) -> None:
             db.table("prompt").update(prompt_id, wanted)
 
 
+def move(store: Store, prompt_id: str, position: int) -> None:
+    """Put a prompt at ``position`` (0 is first) of its session; the others make room."""
+    moved = prompt(store, prompt_id)
+    if moved is None:
+        raise UserError(_("This is not in the workshop any more."))
+    order = [p.id for p in of_session(store, moved.session_id) if p.id != prompt_id]
+    order.insert(max(0, min(position, len(order))), prompt_id)
+    with store.write(N_("Move prompt")) as db:
+        for at, key in enumerate(order):
+            db.execute(
+                "UPDATE prompt SET position = ? WHERE id = ? AND position <> ?", (at, key, at)
+            )
+
+
 def open_at_station(store: Store, prompt_id: str) -> None:
     """Put a prompt to the station; the one that was open closes."""
     if prompt(store, prompt_id) is None:
