@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -64,10 +66,16 @@ LIBRARIES: dict[str, set[str]] = {
     "ui": QT,
     "cli": {"click"},
 }
-OUTSIDE = set().union(*LIBRARIES.values())
+OURSELVES = {"ttt_desktop", "RELATIVE"}
+
+#: No socket is ever opened, so nothing that could open one is imported.
+NETWORK = (
+    "asyncio", "ftplib", "http.client", "http.server", "imaplib", "poplib", "smtplib", "socket",
+    "socketserver", "ssl", "urllib.request", "xmlrpc", "PySide6.QtNetwork", "PySide6.QtWebSockets",
+)  # fmt: skip
 
 #: Start-up is measured, so these are imported where they are used and never on top of a module.
-HEAVY = OUTSIDE - QT - {"platformdirs", "click"}
+HEAVY = set().union(*LIBRARIES.values()) - QT - {"platformdirs", "click"}
 
 LONGEST = 400
 
@@ -95,7 +103,8 @@ def sources() -> dict[str, str]:
     return found
 
 
-def imports(source: str, module: str) -> Iterator[Import]:
+@lru_cache(maxsize=1000)
+def imports(source: str, module: str) -> tuple[Import, ...]:
     """Every import of ``source``; ours as "ttt_desktop.x.y", one for each imported name."""
 
     def visit(node: ast.AST, lazy: bool, typing_only: bool) -> Iterator[Import]:
@@ -118,7 +127,7 @@ def imports(source: str, module: str) -> Iterator[Import]:
             else:
                 yield from visit(child, inside, typing_only)
 
-    return visit(ast.parse(source, module), False, False)
+    return tuple(visit(ast.parse(source, module), False, False))
 
 
 def room(module: str, rooms: Mapping[str, object]) -> str:
@@ -177,9 +186,20 @@ def wrong_libraries(modules: Sources) -> list[str]:
             library = found.target.split(".")[0]
             if found.typing_only and library not in QT:
                 continue
-            if library in OUTSIDE - allowed:
-                faults.append(f"{module}:{found.line} imports {library}")
+            if library in OURSELVES or library in sys.stdlib_module_names | allowed:
+                continue
+            faults.append(f"{module}:{found.line} imports {library}")
     return faults
+
+
+def network(modules: Sources) -> list[str]:
+    """Imports of what opens sockets, at whatever time."""
+    return [
+        f"{module}:{found.line} imports {found.target}"
+        for module, source in modules.items()
+        for found in imports(source, module)
+        if room(found.target, dict.fromkeys(NETWORK))
+    ]
 
 
 def heavy_on_top(modules: Sources) -> list[str]:
@@ -294,14 +314,9 @@ def too_long(modules: Sources) -> list[str]:
 
 
 RULES = (
-    wrong_doors,
-    wrong_libraries,
-    heavy_on_top,
-    too_much_for_the_room,
-    sql_elsewhere,
-    circles,
-    too_long,
-)
+    wrong_doors, wrong_libraries, network, heavy_on_top, too_much_for_the_room, sql_elsewhere,
+    circles, too_long,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -333,6 +348,9 @@ _TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    "
         (wrong_libraries, {"reports.pdf": "from PySide6.QtGui import QPdfWriter"}),
         (wrong_libraries, {"reports.pdf": _TYPES + "from PySide6 import QtGui"}),
         (wrong_libraries, {"workshop.notes": "def f():\n    import sqlite_utils"}),
+        (wrong_libraries, {"reports.pdf": "import lxml.etree"}),
+        (network, {"imports.page": "def f():\n    from urllib.request import urlopen"}),
+        (network, {"ui.app": "from PySide6.QtNetwork import QLocalServer"}),
         (heavy_on_top, {"imports.calendar": "try:\n    import icalendar\nexcept E:\n    pass"}),
         (heavy_on_top, {"store.store": "class A:\n    from sqlite_utils import Database"}),
         (too_much_for_the_room, {"ui.projector.wall": "from ttt_desktop.workshop import people"}),
@@ -363,6 +381,7 @@ def test_a_breach_is_found(rule: Rule, modules: Sources) -> None:
         (wrong_doors, {"rules.text": "from ttt_desktop import __version__"}),
         (wrong_libraries, {"ui.desk.live": "from PySide6.QtCore import Qt"}),
         (wrong_libraries, {"workshop.notes": _TYPES + "import sqlite_utils"}),
+        (network, {"imports.page": "from urllib.parse import urlsplit"}),
         (heavy_on_top, {"store.store": "def f():\n    import sqlite_utils"}),
         (heavy_on_top, {"store.store": _TYPES + "import sqlite_utils"}),
         (too_much_for_the_room, {"ui.projector.w": "from ttt_desktop.workshop import wall"}),
