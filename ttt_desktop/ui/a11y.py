@@ -42,17 +42,16 @@ def interactive(root: QWidget) -> Iterator[QWidget]:
         QAbstractItemView,
     )
     for widget in [root, *root.findChildren(QWidget)]:
-        if widget.objectName().startswith("qt_"):
-            continue
+        if widget.objectName().startswith("qt_") or widget.window() is not root.window():
+            continue  # Qt's own parts, and pop-ups such as a combo box's list
         inner = widget.parentWidget()
         if isinstance(inner, (QAbstractSpinBox, QComboBox)):
             continue
         own = isinstance(widget, kinds)
         plain_area = isinstance(widget, (QScrollArea, QAbstractScrollArea)) and not own
         focusable = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not plain_area
-        header = type(widget).__name__ in ("QHeaderView", "QTableCornerButton", "Header")
-        view = type(widget).__name__ in ("QComboBoxListView", "QComboBoxPrivateContainer")
-        if (own or (focusable and type(widget) is not QWidget)) and not header and not view:
+        header = type(widget).__name__ in ("QHeaderView", "QTableCornerButton")
+        if (own or (focusable and type(widget) is not QWidget)) and not header:
             yield widget
 
 

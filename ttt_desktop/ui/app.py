@@ -271,10 +271,12 @@ class Application(QObject):
         self._raise(self.projector)
 
     def close_station(self) -> None:
-        self.station = _closed(self.station)
+        _close(self.station)
+        self.station = None
 
     def close_projector(self) -> None:
-        self.projector = _closed(self.projector)
+        _close(self.projector)
+        self.projector = None
 
     def _raise(self, window: QWidget | None) -> None:
         if window is None:
@@ -306,7 +308,7 @@ def _open(window: QWidget | None) -> bool:
     return window is not None and shiboken6.isValid(window) and window.isVisible()
 
 
-def _closed(window: QWidget | None) -> None:
+def _close(window: QWidget | None) -> None:
     import shiboken6
 
     if window is not None and shiboken6.isValid(window):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -31,7 +31,7 @@ class Bridge(QObject):
         ``slot`` is a bound method of ``owner``, or any callable when ``owner`` is given: it is
         then held by the owner, so that neither outlives the other.
         """
-        holder = owner if owner is not None else getattr(slot, "__self__", None)
+        holder: Any = owner if owner is not None else getattr(slot, "__self__", None)
         if holder is None:
             raise ValueError("listen() needs a bound method or an owner")
         held = getattr(holder, "_bridge_slots", None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from string import Template
 
-from ttt_desktop.ui.tokens import RADIUS, Tokens
+from ttt_desktop.system import resource
+from ttt_desktop.ui.tokens import DARK, RADIUS, Tokens
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $page; }
@@ -62,6 +63,7 @@ QPushButton[iconOnly="true"] {
   padding: 0; min-width: ${control}px; max-width: ${control}px; }
 QPushButton[iconOnly="true"]:focus { padding: 0; }
 QPushButton[small="true"] { min-height: ${control_small}px; padding: 0 ${pad_small}px; }
+QPushButton[kind="link"][small="true"] { padding: 0; }
 QPushButton[small="true"][iconOnly="true"] {
   min-width: ${control_small}px; max-width: ${control_small}px; padding: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
@@ -71,6 +73,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QTimeEdit, QDateTimeE
   selection-background-color: $accent; selection-color: $on_accent;
   padding: 0 8px; min-height: ${control}px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; min-height: 0; }
+QSpinBox, QDateEdit, QTimeEdit { min-height: 0; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QSpinBox:hover, QDateEdit:hover,
 QTimeEdit:hover, QComboBox:hover { border-color: $subtle; }
 QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus,
@@ -84,6 +87,8 @@ QLineEdit[search="true"] { padding-left: ${search_pad}px; }
 QLineEdit[search="true"]:focus { padding-left: ${search_pad_focus}px; }
 QSpinBox QLineEdit, QDateEdit QLineEdit, QTimeEdit QLineEdit, QComboBox QLineEdit {
   border: none; min-height: 0; padding: 0; background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
+  width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${drop}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView {
@@ -92,6 +97,17 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { min-height: ${row_small}px; padding: 0 8px; }
 
 QCheckBox, QRadioButton { color: $text; spacing: 8px; min-height: ${row_small}px; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: ${tick}px; height: ${tick}px; border: 1px solid $border; background: $page;
+  border-radius: 3px; }
+QRadioButton::indicator { border-radius: ${round}px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text; }
+QCheckBox::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$mark"); }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: ${dot}px; height: ${dot}px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
+QCheckBox:disabled, QRadioButton:disabled { color: $border; }
 
 QTableView, QListView, QTreeView {
   background: $page; color: $text; border: none; outline: 0; gridline-color: transparent;
@@ -153,4 +169,8 @@ def build(tokens: Tokens, px: Callable[[float], int]) -> str:
         drop=px(26),
         row_small=px(28),
         focus_on_accent=tokens.text,
+        tick=px(16) - 2,
+        dot=px(16) - 10,
+        round=px(16) // 2,
+        mark=resource("icons", "mark-dark.svg" if tokens is DARK else "mark-light.svg").as_posix(),
     )

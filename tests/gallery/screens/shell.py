@@ -63,7 +63,7 @@ def desk(room: Room) -> Iterator[tuple[str, QWidget]]:
     keys = DeskWindow(room.empty())
     keys.resize(1366, 768)
     keys.show()
-    keys._show_keys()
+    keys.show_keys()
     yield "keys", keys
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,7 +122,7 @@ class Menus:
             action = QAction(menu)
             action.setData(value)
             action.setCheckable(True)
-            say(action.setText, lambda w=words: _(w))
+            say(action.setText, partial(_, words))
             group.addAction(action)
             menu.addAction(action)
             made.append(action)

@@ -13,8 +13,16 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ttt_desktop.i18n import INTERFACE_LANGUAGES, _
 from ttt_desktop.settings import Settings
@@ -57,6 +65,11 @@ class ActionCard(QAbstractButton):
     def set_sentence(self, sentence: str) -> None:
         self._sentence = sentence
         self.setAccessibleDescription(sentence)
+        self.update()
+
+    def set_primary(self, primary: bool) -> None:
+        """Fill it with the accent: the thing to do first."""
+        self._primary = primary
         self.update()
 
     def _dress(self) -> None:
@@ -202,7 +215,8 @@ class StartPage(QWidget):
 
     def _home(self) -> QWidget:
         home = QWidget()
-        self.welcome = PlainLabel("", "title")
+        self.welcome = PlainLabel(lambda: _("Welcome. What would you like to do?"), "title")
+        self.welcome.setContentsMargins(0, 0, 0, 16)
         self.new_card = ActionCard(
             "new", lambda: _("New workshop"),
             lambda: _("A title, its days and its place; the rest can wait."), primary=True)
@@ -211,28 +225,37 @@ class StartPage(QWidget):
         self.new_card.clicked.connect(lambda *_: self.begin_new())
         self.open_card.clicked.connect(lambda *_: self.open_wanted.emit())
         self.sample_card.clicked.connect(lambda *_: self.sample_wanted.emit())
-        pair = row(self.open_card, self.sample_card, gap=12)
         self.hint = PlainLabel("", "details", "subtle")
-        self.recent_title = PlainLabel(lambda: _("Recent workshops"), "strong", wrap=False)
+        self.recent_title = PlainLabel(lambda: _("Recent workshops"), "title", wrap=False)
         self.recent = column(gap=6)
-        home.setLayout(column(self.welcome, 16, self.new_card, 12, pair, 12, self.hint, 20,
-                              self.recent_title, 8, self.recent, gap=0))
+        self.known = QWidget()
+        self.known.setLayout(column(self.recent_title, 16, self.recent, 24, gap=0))
+        pair = row(self.open_card, self.sample_card, gap=12)
+        home.setLayout(column(self.known, self.welcome, self.new_card, 12, pair, 12, self.hint,
+                              gap=0))
         return home
 
     def refresh(self) -> None:
         """List the recent workshops again; one that is gone is grey and can be taken off."""
         clear(self.recent)
         files = self.settings.recent[:5]
-        self.recent_title.setVisible(bool(files))
-        say(self.welcome.setText, (lambda: _("Which workshop?")) if files
-            else (lambda: _("Welcome. What would you like to do?")))
+        self.known.setVisible(bool(files))
+        self.welcome.setVisible(not files)
+        self.new_card.set_primary(not files)
         say(self.hint.setText, (lambda: _("You can also drop a .ttt file here.")) if files else
             (lambda: _("New here? The sample is a whole workshop of three days with made-up "
                        "people. Try everything in it; nothing can break.")))
+        self._cards: list[ActionCard] = []
         for name in files:
             self.recent.addLayout(self._recent_row(name))
 
-    def _recent_row(self, name: str) -> object:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        first = next((card for card in self._cards if card.isEnabled()), self.new_card)
+        if self.choices.currentWidget() is self.home:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _recent_row(self, name: str) -> QHBoxLayout:
         path = Path(name)
         there = path.is_file()
         folder = _short(path.parent)
@@ -245,6 +268,7 @@ class StartPage(QWidget):
             card.setEnabled(False)
         forget = IconButton("close", lambda: _("Take “{name}” off this list").format(
             name=path.stem), clicked=lambda: self._forget(name))
+        self._cards.append(card)
         return row(card, forget, gap=4)
 
     def _forget(self, name: str) -> None:

@@ -66,14 +66,14 @@ class NewForm(QWidget):
         where = row(self.where, self.change, gap=8)
         where.setStretch(0, 1)
         cancel = Button(lambda: _("Back"), "quiet", "arrow-left", self.cancelled.emit)
-        self.create = Button(lambda: _("Create the workshop"), "primary", clicked=self.send)
+        self.create_button = Button(lambda: _("Create the workshop"), "primary", clicked=self.send)
         when = row(self.start_field, self.days_field, self.zone_field, gap=12)
         when.setStretch(2, 1)
         self.setLayout(column(
             PlainLabel(lambda: _("New workshop"), "title"),
             PlainLabel(lambda: _("All of this can be changed later."), "body", "subtle"),
             12, self.title_field, 12, when, 12, self.place_field, 8, where, 16,
-            row(cancel, None, self.create), gap=0))
+            row(cancel, None, self.create_button), gap=0))
         self.title.textChanged.connect(self._word_path)
         for field in (self.title, self.place):
             field.returnPressed.connect(self.send)

@@ -6,9 +6,7 @@ Without a workshop it shows the start page; ``set_context`` turns it into the de
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -16,19 +14,20 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEve
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
-    QMainWindow,
     QPlainTextEdit,
     QStackedWidget,
     QTextEdit,
     QWidget,
 )
 
-from ttt_desktop import APP_NAME, i18n
+from ttt_desktop import APP_NAME
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import actions, faults, theme
-from ttt_desktop.ui.desk.menus import TEXT_SIZES, Menus
+from ttt_desktop.ui.desk.menus import Menus
+from ttt_desktop.ui.desk.places import PAGES, STRIP, PageSpec
 from ttt_desktop.ui.desk.sidebar import Sidebar
+from ttt_desktop.ui.desk.view import View
 from ttt_desktop.ui.live_text import days_span, number, say
 from ttt_desktop.ui.widgets import (
     Banner,
@@ -37,6 +36,7 @@ from ttt_desktop.ui.widgets import (
     SearchField,
     Snackbar,
     Surface,
+    clear,
     column,
     row,
 )
@@ -45,40 +45,11 @@ if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
 
 
-@dataclass(frozen=True)
-class PageSpec:
-    """A place: ``factory`` is ``module:Class``, imported when the place is first turned to."""
-
-    id: str
-    icon: str
-    label: str
-    factory: str
-
-    def exists(self) -> bool:
-        return find_spec(self.factory.partition(":")[0]) is not None
-
-    def load(self) -> Callable[..., Any]:
-        module, _sep, name = self.factory.partition(":")
-        made: Callable[..., Any] = getattr(import_module(module), name)
-        return made
-
-
-PAGES: list[PageSpec] = [
-    PageSpec("live", "live", N_("Live"), "ttt_desktop.ui.desk.live:LivePage"),
-    PageSpec("agenda", "agenda", N_("Agenda"), "ttt_desktop.ui.desk.agenda:AgendaPage"),
-    PageSpec("people", "people", N_("People"), "ttt_desktop.ui.desk.people:PeoplePage"),
-    PageSpec("notes", "notes", N_("Notes"), "ttt_desktop.ui.desk.notes:NotesPage"),
-    PageSpec("report", "report", N_("Report"), "ttt_desktop.ui.desk.report:ReportPage"),
-]
-
-#: What fills the strip at the bottom; it shows itself while a session runs.
-STRIP = PageSpec("strip", "live", N_("Live"), "ttt_desktop.ui.desk.strip:Strip")
-
 #: Narrower than this (at 100 % text) the places are icons only.
 NARROW = 900
 
 
-class DeskWindow(QMainWindow):
+class DeskWindow(View):
     """The facilitator's window. What concerns files is asked of the application by signals."""
 
     new_wanted = Signal()
@@ -104,15 +75,15 @@ class DeskWindow(QMainWindow):
         self._details = ""
         self.strip_slot = column(gap=0)
         self.job_bar = JobBar()
-        self.job_bar.layout().setContentsMargins(24, 0, 24, 12)
+        self.job_bar.box.setContentsMargins(24, 0, 24, 12)
         right = column(self.stack, self._fault_row(), self.job_bar, self.strip_slot, gap=0)
         right.setStretch(0, 1)
         box = row(self.sidebar, right, gap=0)
         box.setStretch(1, 1)
-        middle = Surface("page")
-        middle.setLayout(box)
-        self.setCentralWidget(middle)
-        self.snackbar = Snackbar(middle, self.undo)
+        self.middle = Surface("page")
+        self.middle.setLayout(box)
+        self.setCentralWidget(self.middle)
+        self.snackbar = Snackbar(self.stack, self.undo)
         self.menus = Menus(self)
         self.sidebar.chosen.connect(self.go)
         self.sidebar.hide()
@@ -141,13 +112,13 @@ class DeskWindow(QMainWindow):
             "undo": self.undo,
             "redo": self.redo,
             "find": self._find,
-            "larger": lambda: self._step_text(1),
-            "smaller": lambda: self._step_text(-1),
+            "larger": lambda: self.step_text(1),
+            "smaller": lambda: self.step_text(-1),
             "normal-size": lambda: self.set_text_scale(100),
-            "full-screen": self._full_screen,
-            "keys": self._show_keys,
-            "copy-log": self._copy_log,
-            "about": self._show_about,
+            "full-screen": self.full_screen,
+            "keys": self.show_keys,
+            "copy-log": self.copy_log,
+            "about": self.show_about,
         }
 
     # The workshop comes and goes.
@@ -182,11 +153,7 @@ class DeskWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
-        while self.strip_slot.count():
-            widget = self.strip_slot.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.strip_slot)
         self.snackbar.hide()
         self.sidebar.hide()
         self.menus.set_open(False)
@@ -216,15 +183,16 @@ class DeskWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         if hasattr(page, "refresh"):
             page.refresh()
+        self.snackbar.raise_()
         say(self.setWindowTitle, self._title)
 
     def _add_places(self) -> None:
         for number_, spec in enumerate((s for s in PAGES if s.exists()), start=1):
             keys = QKeySequence(f"Ctrl+{number_}")
             shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-            self.sidebar.add(spec.id, spec.icon, lambda s=spec: _(s.label), shown)
+            self.sidebar.add(spec.id, spec.icon, partial(_, spec.label), shown)
             shortcut = QShortcut(keys, self)
-            shortcut.activated.connect(lambda id=spec.id: self.go(id))
+            shortcut.activated.connect(partial(self.go, spec.id))
             actions.declare_keys(actions.PLACES, (shown, spec.label))
 
     # What the file says.
@@ -248,7 +216,7 @@ class DeskWindow(QMainWindow):
             from ttt_desktop.workshop import note_list
 
             count = note_list.count(self.context.store)
-            button.set_count(number(count) if count else "")
+            say(button.set_count, lambda: number(count) if count else "")
 
     def _name_workshop(self) -> None:
         if self.context is None:
@@ -317,46 +285,6 @@ class DeskWindow(QMainWindow):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             field.selectAll()
 
-    def _step_text(self, by: int) -> None:
-        at = min(range(len(TEXT_SIZES)),
-                 key=lambda i: abs(TEXT_SIZES[i] - self.settings.text_scale))
-        self.set_text_scale(TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, at + by))])
-
-    def set_text_scale(self, scale: int) -> None:
-        self.settings.text_scale = scale
-        self._dress()
-
-    def set_scheme(self, scheme: str) -> None:
-        self.settings.colour_scheme = scheme
-        self._dress()
-
-    def set_language(self, language: str) -> None:
-        """Switch every open window's words now."""
-        self.settings.language = language
-        i18n.set_language(language)
-        self._dress()
-        self._count_notes()
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, self.settings)
-        self.settings.save()
-        self._fit()
-
-    def _full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _show_keys(self) -> None:
-        from ttt_desktop.ui.desk import sheets
-
-        sheets.key_sheet(self.centralWidget()).open_sheet()
-
-    def _show_about(self) -> None:
-        from ttt_desktop.ui.desk import sheets
-
-        sheets.about_sheet(self.centralWidget()).open_sheet()
-
     # Faults, focus, size.
 
     def _fault_row(self) -> QWidget:
@@ -379,10 +307,6 @@ class DeskWindow(QMainWindow):
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
-        self.snackbar.say(_("Copied. Paste it into a message to whoever helps you."))
-
-    def _copy_log(self) -> None:
-        QGuiApplication.clipboard().setText(faults.diagnostic_log())
         self.snackbar.say(_("Copied. Paste it into a message to whoever helps you."))
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:

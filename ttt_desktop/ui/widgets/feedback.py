@@ -29,6 +29,7 @@ class Snackbar(Surface):
     def __init__(self, parent: QWidget, undo: Callable[[], object]) -> None:
         super().__init__("tip", parent)
         self._undo = undo
+        self._over = parent
         self.label = PlainLabel("", "body", "tip")
         self.button = Button(lambda: _("Undo"), "tip", clicked=self._undone)
         self.close_button = IconButton("close", lambda: _("Dismiss"), "tip", self.hide, small=True)
@@ -36,6 +37,7 @@ class Snackbar(Surface):
         box.setStretch(0, 1)
         box.setContentsMargins(16, 6, 8, 6)
         self.setLayout(box)
+        self._box = box
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -65,20 +67,20 @@ class Snackbar(Surface):
         self._undo()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         room = max(parent.width() - 48, 200)
         words = self.label.fontMetrics().horizontalAdvance(self.label.text())
         extra = theme.px(80) + (self.button.sizeHint().width() if self.button.isVisibleTo(self)
                                 else 0)
         width = min(room, theme.px(620), max(theme.px(260), words + extra))
         self.setFixedWidth(width)
-        height = self.layout().heightForWidth(width)
+        height = self._box.heightForWidth(width)
         self.setFixedHeight(max(height, theme.px(44)))
         self.move((parent.width() - width) // 2,
                   parent.height() - self.height() - 20 - self.bottom)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return False
 
@@ -142,7 +144,8 @@ class JobBar(QWidget):
         inner = row(column(self.label, self.bar, gap=6), self.cancel, gap=16)
         inner.setStretch(0, 1)
         self._running.setLayout(inner)
-        self.setLayout(column(self._running, self.error, gap=0))
+        self.box = column(self._running, self.error, gap=0)
+        self.setLayout(self.box)
         self.hide()
 
     def follow(self, job: Job[Any]) -> None:

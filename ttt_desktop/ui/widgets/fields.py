@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
+    QCompleter,
     QDateEdit,
     QLineEdit,
     QPlainTextEdit,
@@ -133,20 +133,21 @@ class Choice(QComboBox):
     ) -> None:
         super().__init__(parent)
         say(self.setAccessibleName, name)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         if searchable:
+            self.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            self.setMinimumContentsLength(8)
             self.setEditable(True)
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completer = self.completer()
+            completer = self.completer() or QCompleter(self)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         theme.keep(self, lambda: self.setFont(theme.font("body")), slot="font")
         if callable(choices):
-            making = choices
-            say(self._again, lambda: self.set_choices(making()) or "")
+            self._making = choices
+            say(self._again, lambda: "")
         else:
             self.set_choices(choices)
         if value is not None:
@@ -154,7 +155,8 @@ class Choice(QComboBox):
         self.activated.connect(lambda _i: self.chosen.emit(self.value()))
 
     def _again(self, _text: str) -> None:
-        """What ``say`` calls: the choices were made again in the new language."""
+        """The choices in the language that is on, keeping the chosen value."""
+        self.set_choices(self._making())
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Replace the choices and keep the chosen value where it is still there."""
@@ -197,7 +199,6 @@ class NumberField(QSpinBox):
         super().__init__(parent)
         self.setRange(low, high)
         self.setValue(value)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         say(self.setAccessibleName, name)
         self._less = IconButton("remove", lambda: _("Less"), small=True, parent=self)
         self._more = IconButton("add", lambda: _("More"), small=True, parent=self)
@@ -210,6 +211,8 @@ class NumberField(QSpinBox):
     def _dress(self) -> None:
         self.setFont(theme.font("figures"))
         self.setMinimumWidth(theme.px(108))
+        self.setFixedHeight(theme.px(32))
+        self.lineEdit().setTextMargins(9, 0, 9, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -236,7 +239,8 @@ class DateField(QDateEdit):
 
     def _dress(self) -> None:
         self.setFont(theme.font("figures"))
-        self.setMinimumWidth(theme.px(150))
+        self.setMinimumWidth(theme.px(140))
+        self.setFixedHeight(theme.px(32))
 
     def wheelEvent(self, event: object) -> None:
         event.ignore()  # type: ignore[attr-defined]
@@ -252,13 +256,14 @@ class TimeField(QTimeEdit):
     def __init__(self, name: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDisplayFormat("HH:mm")
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         say(self.setAccessibleName, name)
         theme.keep(self, self._dress, slot="font")
 
     def _dress(self) -> None:
         self.setFont(theme.font("figures"))
-        self.setMinimumWidth(theme.px(72))
+        self.setMinimumWidth(theme.px(80))
+        self.setFixedHeight(theme.px(32))
+        self.lineEdit().setTextMargins(9, 0, 9, 0)
 
     def wheelEvent(self, event: object) -> None:
         event.ignore()  # type: ignore[attr-defined]

@@ -125,17 +125,17 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.title = ElidedLabel(title, "title")
         self.help = PlainLabel(help, "body", "subtle")
-        self.actions = row(gap=8)
+        self.action_row = row(gap=8)
         words = column(self.title, self.help, gap=0)
-        box = row(words, self.actions, gap=24)
+        box = row(words, self.action_row, gap=24)
         box.setStretch(0, 1)
-        box.setAlignment(self.actions, Qt.AlignmentFlag.AlignTop)
+        box.setAlignment(self.action_row, Qt.AlignmentFlag.AlignTop)
         box.setContentsMargins(24, 20, 24, 16)
         self.setLayout(box)
 
     def add_action(self, button: QWidget) -> None:
         """Add a button at the right; the primary one comes last."""
-        self.actions.addWidget(button)
+        self.action_row.addWidget(button)
 
     def set_help(self, words: Words) -> None:
         put(self.help.setText, words)
@@ -231,8 +231,8 @@ class SidePanel(Surface):
         self.footer.setContentsMargins(20, 0, 20, 16)
         inside = QWidget()
         inside.setLayout(column(self.content, None, gap=0))
-        self.scroll = scrolled(inside)
-        box = column(head, self.scroll, self.footer, gap=0)
+        self.scroller = scrolled(inside)
+        box = column(head, self.scroller, self.footer, gap=0)
         box.setStretch(1, 1)
         self.setLayout(box)
         theme.keep(self, lambda: self.setFixedWidth(min(theme.px(width), round(width * 1.5))))
@@ -273,6 +273,8 @@ def clear(layout: QLayout) -> None:
     """Remove and delete what a layout holds."""
     while layout.count():
         item = layout.takeAt(0)
+        if item is None:
+            continue
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()

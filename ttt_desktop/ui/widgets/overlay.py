@@ -20,6 +20,7 @@ class Overlay(QWidget):
     def __init__(self, parent: QWidget, title: Words, width: int = 560) -> None:
         super().__init__(parent)
         self._width = width
+        self._under = parent
         self._before = parent.window().focusWidget()
         self.title = PlainLabel(title, "title")
         self.close_button = IconButton("close", lambda: _("Close"), clicked=self.close_sheet)
@@ -30,9 +31,9 @@ class Overlay(QWidget):
         head = row(self.title, self.close_button)
         head.setStretch(0, 1)
         head.setContentsMargins(24, 16, 12, 12)
-        self.scroll = scrolled(inside)
+        self.scroller = scrolled(inside)
         self._inside = inside
-        self.card = Card(head, self.scroll, gap=0, margins=0, parent=self)
+        self.card = Card(head, self.scroller, gap=0, margins=0, parent=self)
         self.card.column.setStretch(1, 1)
         float_over(self.card)
         parent.installEventFilter(self)
@@ -51,8 +52,7 @@ class Overlay(QWidget):
         self.deleteLater()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        self.setGeometry(parent.rect())
+        self.setGeometry(self._under.rect())
         width = min(theme.px(self._width), self.width() - 48)
         wanted = self._inside.heightForWidth(width - 2)
         if wanted <= 0:
