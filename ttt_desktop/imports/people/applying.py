@@ -9,9 +9,9 @@ from ttt_desktop.i18n import N_, _
 from ttt_desktop.imports.people.shapes import DraftPerson, PeopleDraft
 from ttt_desktop.rules import clock
 from ttt_desktop.store import Store, ids
-from ttt_desktop.workshop import people as commands
 
 _COLUMNS = (
+    "name",
     "display_name", "username", "email", "phone", "roles", "languages", "region", "community",
     "gender", "pronouns", "remarks",
 )  # fmt: skip
@@ -33,25 +33,26 @@ def apply(store: Store, draft: PeopleDraft, include: Collection[int] | None = No
     wanted = draft.wanted if include is None else set(include)
     chosen = [person for person in draft.people if person.row in wanted]
     if chosen:
-        now = clock.now_text()
+        now, how = clock.now_text(), _("Imported list")
+        rows = [_row(person) for person in chosen]
+        consents = [
+            {
+                "id": ids.ordered(),
+                "person_id": row["id"],
+                "purpose": purpose,
+                "given_at": now,
+                "withdrawn_at": None,
+                "how": how,
+            }
+            for row, person in zip(rows, chosen, strict=True)
+            for purpose in person.consents
+        ]
         with store.write(N_("Import people")) as db:
-            for person in chosen:
-                key = commands.insert(db, person.name, **_values(person))
-                for purpose in person.consents:
-                    db.table("consent").insert(_consent(key, purpose, now))
+            # Thousands at once: one by one, sqlite-utils asks for the table's shape each time.
+            db.table("person").insert_all(rows)
+            db.table("consent").insert_all(consents)
     return Applied(len(chosen), len(draft.people) - len(chosen))
 
 
-def _values(person: DraftPerson) -> dict[str, str]:
-    return {column: value for column in _COLUMNS if (value := getattr(person, column))}
-
-
-def _consent(person_id: str, purpose: str, now: str) -> dict[str, str | None]:
-    return {
-        "id": ids.ordered(),
-        "person_id": person_id,
-        "purpose": purpose,
-        "given_at": now,
-        "withdrawn_at": None,
-        "how": _("Imported list"),
-    }
+def _row(person: DraftPerson) -> dict[str, str]:
+    return {"id": ids.ordered(), **{column: getattr(person, column) for column in _COLUMNS}}

@@ -49,6 +49,7 @@ def tidy(cell: str) -> str:
     return text.clean(cell, lines=False)
 
 
+@lru_cache(maxsize=4096)
 def kept(cell: str) -> str:
     """``tidy``, but '' for what only fills a required field."""
     cell = tidy(cell)
@@ -85,17 +86,19 @@ def username(cell: str) -> str:
     cell = kept(cell)
     if not cell:
         return ""
-    page = _USER_PAGE.match(cell)
-    if page:
+    if cell.startswith("http"):
         from urllib.parse import unquote
 
-        return tidy(unquote(page["name"]).replace("_", " ").split("/")[0])
+        page = _USER_PAGE.match(unquote(cell))
+        if page:
+            return tidy(page["name"].replace("_", " ").split("/")[0])
     prefixed = _USER_PREFIX.fullmatch(cell.removeprefix("[[").removesuffix("]]"))
     if prefixed:
         return prefixed["name"].split("|")[0].replace("_", " ").strip()
     return cell[1:] if cell.startswith("@") and " " not in cell else cell
 
 
+@lru_cache(maxsize=1024)
 def says_yes(cell: str) -> bool | None:
     """True only for a plain yes, False for a plain no or nothing, None for anything else."""
     if not cell.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from functools import lru_cache
 
 from ttt_desktop.errors import UserError
@@ -145,9 +146,18 @@ def _of_script(sample: bytes) -> str:
 
 
 def _latin(sample: bytes) -> str:
-    scores = {name: _likely(sample, name) for name in _LATIN}
+    scores = {name: _likely(sample, name) + 3 * _headings(sample, name) for name in _LATIN}
     # On equal terms the most common wins; the table has them in this order.
     return max(scores, key=lambda name: scores[name])
+
+
+def _headings(sample: bytes, name: str) -> int:
+    """How many known headings with accents the first rows have, read as ``name``."""
+    from ttt_desktop.imports.people.headers import is_spelling
+
+    first = re.split(r"[\r\n]+", sample[:2000].decode(name, "replace"))[:5]
+    cells = [cell.strip(' "') for line in first for cell in re.split(r"[,;\t|]", line)]
+    return sum(is_spelling(cell) for cell in cells if not cell.isascii())
 
 
 def _likely(sample: bytes, name: str) -> float:

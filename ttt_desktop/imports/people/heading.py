@@ -35,11 +35,11 @@ class Cut:
 
 def cut(rows: list[list[str]]) -> Cut:
     """Find the headings in ``rows`` (row 1 first) and set aside what is not a person."""
-    best, score = -1, 0.0
-    for index in range(min(len(rows), _SEARCHED)):
-        now = _score(rows, index)
-        if now > score + 1e-9:
-            best, score = index, now
+    scores = [_score(rows, index) for index in range(min(len(rows), _SEARCHED))]
+    score = max(scores, default=0.0)
+    # A later table, or the headings repeated on a second page, may fit its rows a little better:
+    # the first that is nearly as good is meant.
+    best = next((i for i, one in enumerate(scores) if one and one >= 0.75 * score), -1)
     if best >= 0 and score < 2 and not _alone(rows, best):
         best = -1
     if best < 0:

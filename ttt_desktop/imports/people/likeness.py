@@ -6,8 +6,9 @@ only within blocks that share a word and an initial, so that 10,000 rows stay qu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ttt_desktop.errors import Cancelled
@@ -16,10 +17,13 @@ from ttt_desktop.imports.people.shapes import Asked, DraftPerson, Finding, Match
 from ttt_desktop.rules import text
 from ttt_desktop.workshop.people import Person
 
-#: From here on two names are proposed as one, and where e-mail or username speak against it.
-LIKELY, LIKELY_DESPITE = 88.0, 93.0
+#: From here on two names are proposed as one: long ones, short ones (one letter more or less makes
+#: another name of them), and those of people whose e-mail or username differ.
+LIKELY, LIKELY_SHORT, LIKELY_DESPITE = 85.0, 88.0, 93.0
+_SHORT = 12
 _BLOCK = 40
 _SHOWN = 3
+_NUMERALS = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -40,13 +44,12 @@ class _One:
 
 def judge(
     people: Sequence[DraftPerson], existing: Sequence[Person], cancelled: Asked
-) -> tuple[list[DraftPerson], list[Finding]]:
-    """``people`` with ``status`` and ``matches``; findings about addresses that several share."""
+) -> list[Finding]:
+    """Set ``status`` and ``matches`` of ``people``; returns what to tell of shared addresses."""
     known = [_of_person(person) for person in existing]
     index = _Index()
     for one in known:
         index.add(one)
-    judged: list[DraftPerson] = []
     findings: list[Finding] = []
     ones: list[_One] = []
     shared: set[str] = set()
@@ -65,9 +68,9 @@ def judge(
             findings.append(Finding(person.row, told))
         index.add(one)
         ones.append(one)
-        judged.append(replace(person, status=status, matches=matches) if matches else person)
-    _propose(judged, ones, known, cancelled)
-    return judged, findings
+        person.status, person.matches = status, matches
+    _propose(people, ones, known, cancelled)
+    return findings
 
 
 class _Index:
@@ -91,7 +94,7 @@ class _Index:
             for other in self._username.get(one.username, ())[:_SHOWN]:
                 same.append(other.match(_("the same username")))
         if one.email:
-            for other in self._email.get(one.email, ()):
+            for other in self._email.get(one.email, ())[:50]:
                 if is_compatible(one.name, other.name):
                     same.append(other.match(_("the same e-mail address and name")))
                 elif _ratio(one.name, other.name) >= LIKELY:
@@ -100,10 +103,11 @@ class _Index:
                     strangers.append(other)
         # A list of a thousand equal names must not become a million comparisons.
         for other in self._name.get(one.name, ())[:50]:
-            if _differ(one, other):
-                maybe.append(other.match(_("the same name, another e-mail, username or phone")))
-            else:
+            if not _differ(one, other):
                 same.append(other.match(_("the same name")))
+                break
+            if len(maybe) < _SHOWN:
+                maybe.append(other.match(_("the same name, another e-mail, username or phone")))
         if same:
             found = sorted(same, key=lambda m: m.row)
             status = "known" if found[0].person_id else "duplicate in file"
@@ -120,12 +124,19 @@ def is_compatible(a: str, b: str) -> bool:
 
 
 def _differ(a: _One, b: _One) -> bool:
-    pairs = ((a.email, b.email), (a.username, b.username), (a.phone, b.phone))
-    known = [(x, y) for x, y in pairs if x and y]
-    return bool(known) and not any(x == y for x, y in known)
+    """Whether what both have of e-mail, username and phone is different throughout."""
+    apart = False
+    for x, y in ((a.email, b.email), (a.username, b.username), (a.phone, b.phone)):
+        if x and y:
+            if x == y:
+                return False
+            apart = True
+    return apart
 
 
-def _once(matches: Iterable[Match]) -> tuple[Match, ...]:
+def _once(matches: Sequence[Match]) -> tuple[Match, ...]:
+    if len(matches) < 2:
+        return tuple(matches)
     found: dict[tuple[str, int], Match] = {}
     for match in matches:
         found.setdefault((match.person_id, match.row), match)
@@ -139,7 +150,7 @@ def _fold(name: str) -> str:
 
 
 def _digits(phone: str) -> str:
-    return "".join(filter(str.isdigit, phone))[-9:] if phone else ""
+    return "".join(_NUMERALS.findall(phone))[-9:] if phone else ""
 
 
 def _of_person(person: Person) -> _One:
@@ -164,17 +175,17 @@ def _ratio(a: str, b: str) -> float:
 
 
 def _propose(
-    judged: list[DraftPerson], ones: list[_One], known: list[_One], cancelled: Asked
+    people: Sequence[DraftPerson], ones: list[_One], known: list[_One], cancelled: Asked
 ) -> None:
     """Mark the new ones whose name is like that of somebody known or of an earlier row."""
     first: dict[str, _One] = {}
     for one in (*known, *ones):
         first.setdefault(one.name, one)
-    asked = {one.name for one, person in zip(ones, judged, strict=True) if person.status == "new"}
+    asked = {one.name for one, person in zip(ones, people, strict=True) if person.status == "new"}
     if not asked:
         return
     pairs = _pairs(list(first), asked, cancelled)
-    for position, (one, person) in enumerate(zip(ones, judged, strict=True)):
+    for one, person in zip(ones, people, strict=True):
         if person.status != "new" or one.name not in pairs:
             continue
         matches = []
@@ -183,7 +194,7 @@ def _propose(
             if other.row < one.row and score >= (LIKELY_DESPITE if _differ(one, other) else LIKELY):
                 matches.append(other.match(_("a similar name")))
         if matches:
-            judged[position] = replace(person, status="maybe", matches=_once(matches))
+            person.status, person.matches = "maybe", _once(matches)
 
 
 def _pairs(
@@ -232,7 +243,8 @@ def _pairs(
             for other, score, _i in process.extract(
                 one, near, scorer=fuzz.ratio, score_cutoff=LIKELY, limit=None
             ):
-                note(one, other, score)
+                if score >= LIKELY_SHORT or len(one) >= _SHORT:
+                    note(one, other, score)
     return {name: list(pairs) for name, pairs in found.items() if name in asked}
 
 

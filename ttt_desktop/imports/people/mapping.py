@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ttt_desktop.errors import UserError
-from ttt_desktop.i18n import _
+from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.imports.people import content, headers
 from ttt_desktop.imports.people.headers import Seen, recognise, squeezed
 from ttt_desktop.imports.people.shapes import FIELDS, NAMING, Finding, Mapping, Table
@@ -208,7 +208,11 @@ def _by_content(table: Table, mapping: Mapping) -> list[Finding]:
     def take(field: str, columns: Sequence[int]) -> None:
         mapping[field] = list(columns)
         open_to.difference_update(columns)
-        sentence = _("Column {column} was taken for “{field}” because of what stands in it.")
+        sentence = ngettext(
+            "Column {column} was taken for “{field}” because of what stands in it.",
+            "Columns {column} were taken for “{field}” because of what stands in them.",
+            len(columns),
+        )
         names = ", ".join(table.column(column) for column in columns)
         findings.append(Finding(0, sentence.format(column=names, field=_(FIELDS[field]))))
 

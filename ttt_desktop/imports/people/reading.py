@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from ttt_desktop.errors import Cancelled, UserError
 from ttt_desktop.i18n import _, ngettext
@@ -89,7 +88,7 @@ def draft(
     if table.activity:
         people, findings = _gathered(people)
         guesses += findings
-    people, findings = judge(people, existing, cancelled)
+    findings = judge(people, existing, cancelled)
     guesses += reader.findings
     guesses += reader.about_columns(people)
     guesses += findings
@@ -127,17 +126,18 @@ def _unmapped(table: Table, mapping: Mapping) -> list[str]:
 
 def _gathered(people: list[DraftPerson]) -> tuple[list[DraftPerson], list[Finding]]:
     """One person for all rows in which a log says that they came and went."""
-    found: dict[DraftPerson, list[int]] = {}
+    found: dict[tuple[str, ...], list[DraftPerson]] = {}
     for person in people:
-        found.setdefault(replace(person, row=0), []).append(person.row)
+        key = (person.name, person.email, person.username, person.phone, person.roles)
+        found.setdefault(key, []).append(person)
     findings = []
-    for person, numbers in found.items():
-        if len(numbers) > 1:
+    for rows in found.values():
+        if len(rows) > 1:
             sentence = ngettext(
                 "{name} has {count} row, for coming and going; it was taken for one person.",
                 "{name} has {count} rows, for coming and going; they were taken for one person.",
-                len(numbers),
+                len(rows),
             )
-            told = sentence.format(name=person.name, count=len(numbers))
-            findings.append(Finding(numbers[0], told))
-    return [replace(person, row=numbers[0]) for person, numbers in found.items()], findings
+            told = sentence.format(name=rows[0].name, count=len(rows))
+            findings.append(Finding(rows[0].row, told))
+    return [rows[0] for rows in found.values()], findings

@@ -97,13 +97,15 @@ class RowReader:
             findings.append(Finding(0, sentence.format(column=heading)))
         return findings
 
-    def _cells(self, row: Sequence[str], field: str) -> Iterable[str]:
+    def _cells(self, row: Sequence[str], field: str) -> Sequence[str]:
+        if field not in self._columns:
+            return ()
         return [row[c] for c in self._columns.get(field, ()) if c < len(row) and row[c]]
 
     def _first(self, row: Sequence[str], field: str) -> str:
         for column in self._columns.get(field, ()):
-            if column < len(row) and row[column]:
-                return row[column]
+            if column < len(row) and (cell := row[column]):
+                return cell
         return ""
 
     def _tell(self, number: int, sentence: str) -> None:
@@ -193,6 +195,8 @@ class RowReader:
 
     def _region(self, row: Sequence[str]) -> str:
         parts = [t for cell in self._cells(row, "region") if (t := cells.kept(cell))]
+        if len(parts) < 2:
+            return parts[0] if parts else ""
         return ", ".join(dict.fromkeys(parts))
 
     def _given(self, number: int, row: Sequence[str]) -> tuple[str, ...]:

@@ -92,9 +92,12 @@ class Match:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DraftPerson:
-    """One person to come. ``status``: new, known, duplicate in file, maybe."""
+    """One person to come. ``status``: new, known, duplicate in file, maybe.
+
+    Not frozen: thousands are made while somebody waits, and freezing doubles what one costs.
+    """
 
     row: int
     name: str

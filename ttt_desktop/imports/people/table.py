@@ -73,7 +73,7 @@ def _too_big() -> UserError:
 def _refuse_other_formats(data: bytes) -> None:
     head = data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith(
-        (b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"{\\rtf", b"sqlite format")
+        (b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"{\\rtf", b"sqlite format", b'{"', b"[{")
     ):
         raise UserError(
             _("This is not a table of people. CSV, TSV, XLSX and ODS files can be imported.")
@@ -178,7 +178,7 @@ def _table(
 
 
 def _trimmed(rows: list[list[str]]) -> list[list[str]]:
-    return [[cell.strip() for cell in row] for row in rows]
+    return [list(map(str.strip, row)) for row in rows]
 
 
 def _shortened(
@@ -186,6 +186,8 @@ def _shortened(
 ) -> list[list[str]]:
     """``rows`` with cells beyond all measure cut, which is told."""
     for index, row in enumerate(rows):
+        if not row or len(max(row, key=len)) <= CELL_LIMIT:
+            continue
         for column, cell in enumerate(row):
             if len(cell) > CELL_LIMIT:
                 row[column] = cell[:CELL_LIMIT]

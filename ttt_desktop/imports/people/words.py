@@ -234,7 +234,7 @@ SWAPPED = """
 """
 
 #: Headings of parts after whose fashion the family name stands first.
-FAMILY_FIRST = "vezeteknev|csaladnev|姓|성|苗字|ho|ఇంటి పేరు|ఇంటిపేరు|фамилия"
+FAMILY_FIRST = "vezeteknev|csaladnev|姓|성|苗字|ho|ఇంటి పేరు|ఇంటిపేరు"
 
 #: A heading about somebody or something else than the person: its "name" is not theirs.
 OTHERS = """
