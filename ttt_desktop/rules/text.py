@@ -27,7 +27,7 @@ def clean(text: str, *, lines: bool = True) -> str:
     Unicode tables are kept: what was said is not lost for being new.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(c for c in text if _is_kept(c))
+    kept = text if text.isprintable() else "".join(c for c in text if _is_kept(c))
     if lines:
         return "\n".join(line.rstrip() for line in kept.split("\n")).strip()
     return " ".join(kept.split())

@@ -51,6 +51,12 @@ class Note:
 _COLUMNS = ", ".join(f"n.{field.name}" for field in fields(Note))
 
 
+_INSERT = (
+    f"INSERT INTO note({', '.join(field.name for field in fields(Note))}) "
+    f"VALUES ({', '.join(f':{field.name}' for field in fields(Note))})"
+)
+
+
 def _note(row: Any) -> Note:
     values = list(row)
     values[5], values[10] = bool(values[5]), bool(values[10])
@@ -102,7 +108,8 @@ def add(
         "source": source,
     }
     with store.write(N_("Add note"), origin=source, journal=not anonymous) as db:
-        db.table("note").insert(row)
+        # Plain SQL here alone: a note is what the room waits for, and this saves a tenth.
+        db.execute(_INSERT, row)
     return Note(**(row | {"anonymous": anonymous, "hidden": False}))  # type: ignore[arg-type]
 
 
