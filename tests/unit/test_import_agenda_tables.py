@@ -129,7 +129,8 @@ def test_rooms_as_columns_run_in_parallel_and_a_wide_cell_is_for_the_whole_hall(
         "</tr><tr><td>9:00</td><td>Maps</td><td>Songs &amp; tales</td></tr>"
         "<tr><td>10:00</td><td colspan=2>Coffee</td></tr>"
         "<tr><td>10:30</td><td rowspan=2>Long walk</td><td>Short talk</td></tr>"
-        "<tr><td>11:00</td><td>Short film</td></tr><tr><td>11:30</td><td colspan=2>End</td></tr></table>"
+        "<tr><td>11:00</td><td>Short film</td></tr>"
+        "<tr><td>11:30</td><td colspan=2>End</td></tr></table>"
     )
     assert [(s.start_minute, s.minutes, s.title, s.room) for s in draft.sessions] == [
         (540, 60, "Maps", "Blue room"),

@@ -12,7 +12,6 @@ from ttt_desktop.i18n import N_, _
 from ttt_desktop.imports.agenda.draft import AgendaDraft, DraftDay, DraftSession
 from ttt_desktop.imports.agenda.finish import starts_without_anchors
 from ttt_desktop.rules.text import TITLE_LIMIT, fold
-from ttt_desktop.store import Store
 from ttt_desktop.workshop import (
     agenda,
     agenda_edit,
@@ -28,6 +27,8 @@ from ttt_desktop.workshop import (
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from ttt_desktop.store import Store
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.imports.agenda.draft import AgendaDraft, DraftDay, DraftSession
 from ttt_desktop.imports.agenda.times import DAY
-from ttt_desktop.rules.text import fold
+from ttt_desktop.rules.text import TITLE_LIMIT, fold
 from ttt_desktop.rules.timing import clock_text
 
 #: No programme has more; a file that does is broken or hostile.
@@ -82,6 +82,9 @@ def _tidy_day(day: DraftDay, draft: AgendaDraft) -> None:
     kept: list[DraftSession] = []
     seen: set[tuple[int, str, str]] = set()
     for session in day.sessions:
+        if len(session.title) > TITLE_LIMIT:
+            session.about = f"{session.title}\n\n{session.about}".strip()
+            session.title = session.title[:120].rpartition(" ")[0] + "…"
         key = (session.start_minute, fold(session.title), fold(session.room))
         if not session.title:
             draft.leave_out(clock_text(session.start_minute), _("This entry has no title."))
@@ -89,6 +92,8 @@ def _tidy_day(day: DraftDay, draft: AgendaDraft) -> None:
             draft.leave_out(
                 session.title, _("It stands twice in the file, at the same time and place.")
             )
+        elif not 0 <= session.start_minute < 2 * DAY:
+            draft.leave_out(session.title, _("Its time is not on the day it stands under."))
         elif session.minutes > DAY:
             draft.leave_out(session.title, _("It lasts longer than a day, so it is not a session."))
         else:

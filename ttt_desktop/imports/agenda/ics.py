@@ -277,7 +277,7 @@ def _repeated(
         return [(event, "" if single or component.get("RDATE") is None else event.uid)]
     if isinstance(rule, list):
         rule = rule[0]
-    series = recurrence.starts(event.start, rule)
+    series = recurrence.starts(event.start, rule) if _part(rule, "items") else None
     if series is None:
         draft.leave_out(
             where, _("Only its first time was taken: how it repeats is not daily or weekly.")

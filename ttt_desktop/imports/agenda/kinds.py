@@ -43,6 +43,10 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "ప్యానెల్, குழு விவாதம், ಸಂವಾದ ಮಂಡಳಿ, круглый стол, fireside chat",
     ),
     (
+        "discussion",
+        "group discussion*, group work, gruppenarbeit, समूह चर्चा, सामूहिक चर्चा",
+    ),
+    (
         "hands-on",
         "hands-on, hands on, workshop*, training*, tutorial*, lab, labs, exercise*, practical, "
         "practice session, edit-a-thon, editathon*, datathon*, hackathon*, mapathon*, demo and "
@@ -56,7 +60,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "discussion*, discuss, debate*, conversation*, roundtable*, round table*, round-table*, "
         "fishbowl, world café, world cafe, birds of a feather, bof, meetup, meet-up, open space, "
         "unconference, q&a, ask me anything, ama, town hall, dialogue, dialog, reflection*, "
-        "sharing circle, group work, feedback, assembly, debatte, diskussion*, gespräch*, "
+        "sharing circle, feedback, assembly, debatte, diskussion*, gespräch*, "
         "gruppenarbeit, débat, discusión, debate, conversatorio, discussão, дискуссия, "
         "обсуждение, dyskusja, चर्चा, समूह चर्चा, परिचर्चा, संवाद, আলোচনা, চৰ্চা, చర్చ, கலந்துரையாடல், "
         "விவாதம், ಚರ್ಚೆ, ചർച്ച, ଆଲୋଚନା, ਚਰਚਾ, ચર્ચા, گفتگو, نقاش",
@@ -111,7 +115,9 @@ def _match(text: str, *, is_title: bool) -> str:
             continue
         if is_title and kind == "break" and count > _BREAK_WORDS:
             continue
-        if is_title and found.group(0) in _SHORT_ONLY and count > 3:
+        # "Opening: welcome by the hosts" is one, "Opening up archives to all" is not.
+        alone = not found.start() and re.match(r"\s*[:–—-]", folded[found.end() :])
+        if is_title and found.group(0) in _SHORT_ONLY and count > 3 and not alone:
             continue
         return kind
     return ""
@@ -128,3 +134,14 @@ def guess(title: str, said: str = "", led: bool = False) -> str:
     if of_title in ("break", "ceremony") and of_said in ("", "presentation"):
         return of_title
     return of_said or of_title or ("presentation" if led else "other")
+
+
+_MEAL = re.compile(
+    r"lunch|dinner|breakfast|brunch|mittag|abendessen|frühstück|déjeuner|dîner|almuerzo|cena|comida|"
+    r"almoço|jantar|pranzo|обед|obiad|भोजन|जेवण|খাবার|ভোজ|భోజనం|உணவு|ಊಟ|ഊണ്|ଭୋଜନ|ਖਾਣਾ|ભોજન|کھانا|غداء"
+)
+
+
+def is_meal(title: str) -> bool:
+    """Whether a break called ``title`` is for eating, so that it lasts longer than a tea."""
+    return bool(_MEAL.search(title.casefold()))

@@ -13,8 +13,8 @@ from ttt_desktop.imports.agenda.plain import line, plain
 from ttt_desktop.imports.agenda.times import Span
 from ttt_desktop.rules.timing import clock_text
 
-#: How long a session is taken to be when nothing says it: a break, anything else.
-BREAK_MINUTES, SESSION_MINUTES = 15, 30
+#: How long a session is taken to be when nothing says it: a break, a meal, anything else.
+BREAK_MINUTES, MEAL_MINUTES, SESSION_MINUTES = 15, 60, 30
 
 
 @dataclass
@@ -73,8 +73,8 @@ def sessions_of(raw: list[RawSession], written_24: bool, draft: AgendaDraft) -> 
             start = clock if clock is not None else 540
             if length is None:
                 later = next((s for s in starts if s > start), None)
-                length = _usual(kind) if later is None else min(later - start, 4 * 60)
-                length = max(5, min(length, _usual(kind) if later is None else 240))
+                length = _usual(kind, row.title) if later is None else min(later - start, 4 * 60)
+                length = max(5, min(length, _usual(kind, row.title) if later is None else 240))
             said = (
                 _('"{text}" is not a time of day').format(text=row.time_said)
                 if row.time_said
@@ -101,7 +101,7 @@ def sessions_of(raw: list[RawSession], written_24: bool, draft: AgendaDraft) -> 
             elif length is None or length <= 0:
                 after = [s for s in starts if s > start]
                 later = after[min(row.further, len(after) - 1)] if after else None
-                length = later - start if later is not None else _usual(kind)
+                length = later - start if later is not None else _usual(kind, row.title)
                 if later is None or length > 6 * 60:
                     length = min(length, 6 * 60)
                     draft.guess(
@@ -133,8 +133,10 @@ def sessions_of(raw: list[RawSession], written_24: bool, draft: AgendaDraft) -> 
     return out
 
 
-def _usual(kind: str) -> int:
-    return BREAK_MINUTES if kind == "break" else SESSION_MINUTES
+def _usual(kind: str, title: str) -> int:
+    if kind != "break":
+        return SESSION_MINUTES
+    return MEAL_MINUTES if kinds.is_meal(title) else BREAK_MINUTES
 
 
 def _language(said: str) -> str:

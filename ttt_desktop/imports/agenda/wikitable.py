@@ -126,6 +126,12 @@ class _Reader:
         found = columns.headers(cells)
         if found is not None:
             self.columns, self.header = found, cells
+            marked = re.search(r"\b(?:UTC|GMT)\b[^)|]{0,8}", " | ".join(c.text for c in cells))
+            if marked and self.draft.timezone not in ("UTC", "Etc/UTC"):
+                self.draft.guess(
+                    line(marked.group(0)),
+                    _("The times are marked so, but were taken as they stand; check them."),
+                )
             self._parallel_columns()
             return
         unique = list({id(c): c for c in cells if c.text.strip()}.values())
@@ -312,8 +318,10 @@ class _Reader:
                     before.until(read)
                     continue
                 session = RawSession.of_cells(read, cell, "")
-                # A cell across several rooms is for all of them.
-                session.room = name[5:] if name.startswith("room:") and covers == 1 else ""
+                # A cell across several rooms is for all of them, and so is a break beside nothing.
+                alone = [i for i in many if i < len(cells) and cells[i].text.strip()] == [index]
+                everybody = covers > 1 or (alone and kinds.guess(session.title) == "break")
+                session.room = "" if everybody or not name.startswith("room:") else name[5:]
                 session.theme = self.theme
                 day.sessions.append(session)
                 self.last = session
