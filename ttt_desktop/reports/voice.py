@@ -72,7 +72,16 @@ class Voice:
 
         if first == last:
             return format_date(first, "long", locale=self.locale)
-        return format_interval(first, last, "yMMMMd", locale=self.locale)
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        parts = self.locale.interval_formats.get("yMMMd", {}).get(differs)
+        if not parts:
+            return format_interval(first, last, "yMMMd", locale=self.locale)
+        # CLDR has the pattern with short months only.
+        long = [part.replace("MMM", "MMMM") for part in parts]
+        return "".join(
+            format_date(day, part, locale=self.locale)
+            for day, part in zip((first, last), long, strict=True)
+        )
 
     def clock(self, value: datetime | None) -> str:
         """The wall clock, 24 hours; '' for none."""
