@@ -1,0 +1,174 @@
+"""The small choices beside a note, each on a page of its own: its kind, and how it is signed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.kinds import NOTE_KINDS
+from ttt_desktop.ui.station.page import ChoiceGrid, Notice, StationPage
+from ttt_desktop.ui.station.parts import BigButton, ChoiceCard, Words
+from ttt_desktop.ui.station.visit import BY_GROUP, UNSIGNED
+from ttt_desktop.ui.station.words import _
+from ttt_desktop.ui.widgets.chips import initial
+from ttt_desktop.workshop import station as rules
+
+if TYPE_CHECKING:
+    from ttt_desktop.ui.station.window import StationWindow
+
+
+class KindPage(StationPage):
+    """What kind of note it is."""
+
+    def __init__(self, station: StationWindow) -> None:
+        super().__init__(station)
+        visit = station.visit
+        assert visit is not None
+        self.head(Words(_("What kind of note is it?"), "station-question", most=0.3),
+                  station.back_to_write)
+        self.grid = ChoiceGrid(3, self)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.grid, 1)
+        self.chosen = visit.kind
+        self.grid.set_cards([
+            ChoiceCard(_(kind.msgid), icon=kind.icon, tint=kind.tint,
+                       clicked=lambda k=kind.id: station.chose_kind(k))
+            for kind in NOTE_KINDS.values()
+        ])
+
+    def entered(self) -> None:
+        place = list(NOTE_KINDS).index(self.chosen) if self.chosen in NOTE_KINDS else 0
+        self.grid.cards[place].setFocus()
+
+
+class SignPage(StationPage):
+    """How the note is signed, and what is kept with each way."""
+
+    def __init__(self, station: StationWindow) -> None:
+        super().__init__(station)
+        visit = station.visit
+        assert visit is not None
+        self.head(Words(_("How shall your note be signed?"), "station-question", most=0.3),
+                  station.back_to_write)
+        self.grid = ChoiceGrid(1, self)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.grid, 1)
+        cards = []
+        for way in visit.ways:
+            if way == UNSIGNED:
+                cards.append(ChoiceCard(
+                    _("Not signed"), _("Only the words are kept. Nothing says who wrote them."),
+                    icon="anonymous", tint="sand", clicked=station.chose_unsigned))
+            elif way == BY_GROUP and visit.group:
+                cards.append(ChoiceCard(
+                    visit.group.name, _("The name of your group is kept, and no person's."),
+                    icon="group", tint="success", clicked=station.chose_group_sign))
+            else:
+                cards.append(ChoiceCard(
+                    _("With my name"), _("Your name is kept with the words."),
+                    icon="person", tint="accent_tint", clicked=station.to_name))
+        self.grid.set_cards(cards)
+
+    def entered(self) -> None:
+        self.grid.cards[0].setFocus()
+
+
+class TypedPage(StationPage):
+    """A question that is answered by typing a few letters."""
+
+    def __init__(self, station: StationWindow, question: str, name: str) -> None:
+        super().__init__(station)
+        self.head(Words(question, "station-question", most=0.25), station.back_to_write)
+        self.field = QLineEdit()
+        self.field.setAccessibleName(name)
+        self.field.setPlaceholderText(name)
+        self.field.setMaxLength(200)
+        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.field.textChanged.connect(lambda _text: self.typed())
+        self.field.returnPressed.connect(self.entered_first)
+        self.column.addWidget(self.field)
+        self.hint = Words("", "station", "subtle")
+        self.column.addWidget(self.hint)
+        self.found = QVBoxLayout()
+        self.found.setSpacing(12)
+        theme.keep(self.field, self._dress, slot="station")
+
+    def _dress(self) -> None:
+        font = theme.font("station-large")
+        font.setWeight(font.Weight.Normal)
+        self.field.setFont(font)
+        border, focus = theme.token("border"), theme.token("accent")
+        self.field.setStyleSheet(
+            f"QLineEdit {{ border: 2px solid {border}; border-radius: 12px; padding: 0 16px;"
+            f" min-height: {theme.px(60)}px; }}"
+            f"QLineEdit:focus {{ border: 3px solid {focus}; padding: 0 15px; }}"
+        )
+
+    def entered(self) -> None:
+        self.field.setFocus()
+
+    def typed(self) -> None:
+        """Letters came or went."""
+
+    def entered_first(self) -> None:
+        """Enter was pressed in the field."""
+
+
+class NamePage(TypedPage):
+    """One's own name by its beginning; never a list of everybody."""
+
+    def __init__(self, station: StationWindow) -> None:
+        super().__init__(station, _("What is your name?"), _("The beginning of your name"))
+        self.grid = ChoiceGrid(2, self)
+        self.column.addWidget(self.grid, 1)
+        self.typed()
+
+    def typed(self) -> None:
+        typed = self.field.text()
+        matches, more = rules.names(self.station.context.store, typed)
+        self.grid.set_cards([
+            ChoiceCard(label, letter=initial(label), tint="accent_tint",
+                       clicked=lambda i=key, n=label: self.station.chose_name(i, n))
+            for key, label in matches
+        ])
+        if more:
+            self.hint.setText(_("Write a little more of it."))
+        elif matches:
+            self.hint.setText(_("Touch your name."))
+        elif len(typed.strip()) >= 2:
+            self.hint.setText(
+                _("This name is not in the list. Try another spelling, or ask at the desk.")
+            )
+        else:
+            self.hint.setText(_("Two letters are enough to begin."))
+
+    def entered_first(self) -> None:
+        if len(self.grid.cards) == 1:
+            self.grid.cards[0].click()
+
+
+class ResumePage(TypedPage):
+    """Who began a note alone finds it again by its first words; nobody else does."""
+
+    def __init__(self, station: StationWindow) -> None:
+        super().__init__(station, _("How did your note begin?"), _("Its first two or three words"))
+        self.hint.setText(_("Write the first words just as you wrote them."))
+        self.button = BigButton(_("Find my note"), "primary", "search", self.entered_first)
+        self.notice = Notice()
+        self.column.addWidget(self.notice)
+        self.column.addWidget(self.button)
+        self.column.addStretch(1)
+
+    def typed(self) -> None:
+        if hasattr(self, "notice"):
+            self.notice.show_sentence("")
+
+    def entered_first(self) -> None:
+        if not self.station.resume(self.field.text()):
+            self.notice.show_sentence(
+                _("No note begins with these words. Try again, or go back and begin a new one.")
+            )
+            self.field.setFocus()

@@ -1,0 +1,74 @@
+"""With whom does one write, and does one go on with what the group began?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ttt_desktop.rules import clock
+from ttt_desktop.ui.station.page import ChoiceGrid, StationPage
+from ttt_desktop.ui.station.parts import ChoiceCard, Words
+from ttt_desktop.ui.station.words import _
+from ttt_desktop.ui.widgets.chips import initial
+from ttt_desktop.workshop import details
+from ttt_desktop.workshop.drafts import Draft
+
+if TYPE_CHECKING:
+    from ttt_desktop.ui.station.window import StationWindow
+
+_TINTS = ("success", "warning", "violet", "teal", "pink", "sand", "accent_tint")
+
+
+class GroupPage(StationPage):
+    """The groups of the session, and "just me"."""
+
+    def __init__(self, station: StationWindow) -> None:
+        super().__init__(station)
+        visit = station.visit
+        assert visit is not None
+        self.head(Words(_("Who are you writing with?"), "station-question", most=0.3),
+                  station.to_language)
+        self.grid = ChoiceGrid(3, self)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.grid, 1)
+        cards = [
+            ChoiceCard(
+                group.name,
+                group.place,
+                letter=initial(group.name),
+                tint=_TINTS[index % len(_TINTS)],
+                clicked=lambda g=group: station.chose_group(g),
+            )
+            for index, group in enumerate(visit.offer.groups)
+        ]
+        cards.append(ChoiceCard(_("Just me"), icon="person", tint="neutral",
+                                clicked=lambda: station.chose_group(None)))
+        self.grid.set_cards(cards)
+
+    def entered(self) -> None:
+        self.grid.cards[0].setFocus()
+
+
+class ContinuePage(StationPage):
+    """Offered to a group that left a note half-written; what it says is not shown yet."""
+
+    def __init__(self, station: StationWindow, draft: Draft) -> None:
+        super().__init__(station)
+        zone = details.get(station.context.store).timezone
+        begun = clock.local(draft.saved_at, zone).strftime("%H:%M")
+        self.head(Words(_("Continue what your group began?"), "station-question", most=0.3),
+                  station.to_group)
+        self.column.addWidget(
+            Words(_("A note was put aside at {time}.").format(time=begun), "station-large", "subtle")
+        )
+        self.column.addSpacing(8)
+        self.grid = ChoiceGrid(2, self)
+        self.column.addWidget(self.grid, 1)
+        self.grid.set_cards([
+            ChoiceCard(_("Continue it"), icon="edit", tint="success",
+                       clicked=lambda: station.take_up(draft)),
+            ChoiceCard(_("Begin a new note"), icon="add", tint="accent_tint",
+                       clicked=station.to_write),
+        ])
+
+    def entered(self) -> None:
+        self.grid.cards[0].setFocus()

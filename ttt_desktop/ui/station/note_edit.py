@@ -1,0 +1,140 @@
+"""The field one writes in: it never disturbs a composition and never cuts what it is given."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ttt_desktop.rules.text import NOTE_LIMIT
+from ttt_desktop.ui import theme
+
+#: What the field and the draft hold: twice a note. A text of a million letters without a space
+#: takes Qt a minute to lay out, so more than this is not put in, and that is said.
+HOLDS = NOTE_LIMIT * 2
+
+#: A pause in writing, after which the draft is kept.
+PAUSE_MS = 500
+
+#: From this many characters on the type is smaller.
+_LONG = 240
+
+
+class NoteEdit(QPlainTextEdit):
+    """Large plain text. ``paused`` after half a second without a key, never inside a composition.
+
+    ``send_wanted`` on Ctrl+Enter; ``refused(count)`` when a paste is more than the field holds:
+    nothing of it is put in then, and nothing that stood there is lost.
+    """
+
+    paused = Signal()
+    committed = Signal()
+    send_wanted = Signal()
+    refused = Signal(int)
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(False)
+        self.setCursorWidth(3)
+        option = self.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.document().setDocumentMargin(14)
+        self._preedit = ""
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(PAUSE_MS)
+        self.pause.timeout.connect(self._paused)
+        self.textChanged.connect(self._changed)
+        theme.keep(self, self._dress, slot="station")
+
+    def _dress(self) -> None:
+        border, focus = theme.token("border"), theme.token("accent")
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ border: 2px solid {border}; border-radius: 12px; padding: 4px; }}"
+            f"QPlainTextEdit:focus {{ border: 3px solid {focus}; padding: 3px; }}"
+        )
+        self._size()
+
+    def _size(self) -> None:
+        role = "station-large" if self.document().characterCount() <= _LONG else "station"
+        font = theme.font(role)
+        font.setWeight(font.Weight.Normal)
+        if font.pixelSize() != self.font().pixelSize():
+            self.setFont(font)
+
+    # A composition is what an input method is still putting together; it is not text yet.
+
+    @property
+    def composing(self) -> bool:
+        return bool(self._preedit)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        was = self._preedit
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+        if was and not self._preedit:
+            self._changed()
+            self.committed.emit()
+
+    def finish_composition(self) -> None:
+        """Ask the input method to commit; ``committed`` follows if it had something."""
+        if self.composing:
+            QGuiApplication.inputMethod().commit()
+
+    def words(self) -> str:
+        """The text, with what is being composed in its place (for keeping, never for sending)."""
+        said = self.toPlainText()
+        at = self.textCursor().position()
+        return said[:at] + self._preedit + said[at:] if self._preedit else said
+
+    def set_words(self, text: str) -> None:
+        """Put a text in before anyone writes; the cursor stands at its end."""
+        self.setPlainText(text[:HOLDS])
+        self.moveCursor(self.textCursor().MoveOperation.End)
+        self.pause.stop()
+
+    def _changed(self) -> None:
+        self.pause.start()
+        if not self.composing:
+            self._size()
+
+    def _paused(self) -> None:
+        if not self.composing:
+            self.paused.emit()
+
+    def flush(self) -> None:
+        """Keep now what the pause would have kept."""
+        if self.pause.isActive():
+            self.pause.stop()
+            self.paused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text().replace("\x00", "")
+        kept = len(self.toPlainText()) - len(self.textCursor().selectedText())
+        if kept + len(text) > HOLDS:
+            self.refused.emit(len(text))
+        elif text:
+            self.textCursor().insertText(text)
+            self.ensureCursorVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if not event.isAutoRepeat():
+                self.send_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.accept()  # nobody leaves by mistake
+        else:
+            super().keyPressEvent(event)

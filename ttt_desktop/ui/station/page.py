@@ -1,0 +1,189 @@
+"""What every page of the station has: its margins, a way back, and choices without scroll bars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ttt_desktop.ui import icons, theme
+from ttt_desktop.ui.station.parts import ROUND, BigButton, ChoiceCard, Words
+from ttt_desktop.ui.station.words import _
+
+if TYPE_CHECKING:
+    from ttt_desktop.ui.station.window import StationWindow
+
+#: The widest that a page draws; beyond it, margins grow.
+WIDEST = 1240
+
+
+class StationPage(QWidget):
+    """One task. ``watched`` pages end by themselves when nobody is there any more."""
+
+    watched = True
+
+    def __init__(self, station: StationWindow) -> None:
+        super().__init__(station)
+        self.station = station
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(16)
+        self._margins()
+
+    def _margins(self) -> None:
+        side = max(32, (self.width() - theme.px(WIDEST)) // 2)
+        top = 28 if self.height() < 800 else 56
+        self.column.setContentsMargins(side, top, side, 12)
+        for words in self.findChildren(Words):
+            words.set_room(self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._margins()
+
+    def head(self, question: Words, back: Callable[[], object] | None) -> None:
+        """The question, with the way back before it."""
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        if back is not None:
+            self.back = BigButton("", "quiet", self._back_icon(), back)
+            self.back.setAccessibleName(_("Back"))
+            line.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(question, 1)
+        self.column.addLayout(line)
+
+    def _back_icon(self) -> str:
+        rtl = self.station.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return "arrow-right" if rtl else "arrow-left"
+
+    def entered(self) -> None:
+        """The page is on the screen: put the focus where one starts."""
+
+    def footer(self) -> str:
+        """What the quiet line at the bottom says."""
+        return ""
+
+    def flush(self) -> None:
+        """Keep what is not kept yet."""
+
+
+class ChoiceGrid(QWidget):
+    """Cards in rows as large as the screen allows; what does not fit is one page on."""
+
+    def __init__(self, columns: int = 4, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns, self._page, self._per_page = columns, 0, 1
+        self.cards: list[ChoiceCard] = []
+        rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        ahead, behind = ("arrow-left", "arrow-right") if rtl else ("arrow-right", "arrow-left")
+        self.before = BigButton(_("Before"), "secondary", behind, lambda: self.turn(-1), self)
+        self.more = BigButton(_("More"), "secondary", ahead, lambda: self.turn(1), self)
+
+    def set_cards(self, cards: Sequence[ChoiceCard]) -> None:
+        for old in self.cards:
+            old.hide()
+            old.deleteLater()
+        self.cards = list(cards)
+        for card in self.cards:
+            card.setParent(self)
+        self._page = 0
+        stops = [*self.cards, self.before, self.more]
+        for one, other in zip(stops, stops[1:], strict=False):
+            QWidget.setTabOrder(one, other)
+        self._place()
+
+    def turn(self, by: int) -> None:
+        """Turn to the next page of choices, or back."""
+        self._page += by
+        self._place()
+        shown = [card for card in self.cards if not card.isHidden()]
+        if shown:
+            shown[0].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        gap, width, height = 16, self.width(), self.height()
+        least_wide, least_tall = theme.px(250), theme.px(92)
+        columns = max(1, min(self._columns, (width + gap) // (least_wide + gap)))
+        count = len(self.cards)
+        if self._columns > 1 and count <= 6:
+            columns = max(1, min(columns, (count + 1) // 2 if count > 3 else count))
+        rows = max(1, (height + gap) // (least_tall + gap))
+        several = count > columns * rows
+        if several:
+            rows = max(1, (height - self.more.sizeHint().height()) // (least_tall + gap))
+        self._per_page = columns * rows
+        pages = max(1, -(-count // self._per_page))
+        self._page = max(0, min(self._page, pages - 1))
+        used = min(rows, -(-count // columns)) or 1
+        room = height - (self.more.sizeHint().height() + gap if several else 0)
+        tall = min(theme.px(136), (room - gap * (used - 1)) // used)
+        wide = (width - gap * (columns - 1)) // columns
+        if self._columns > 1:
+            wide = min(wide, theme.px(480))
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        first = self._page * self._per_page
+        for index, card in enumerate(self.cards):
+            at = index - first
+            shown = 0 <= at < self._per_page
+            card.setVisible(shown)
+            if shown:
+                x = at % columns * (wide + gap)
+                card.setGeometry(width - x - wide if rtl else x, at // columns * (tall + gap),
+                                 wide, tall)
+        self._place_turning(several, pages)
+
+    def _place_turning(self, several: bool, pages: int) -> None:
+        self.before.setVisible(several and self._page > 0)
+        self.more.setVisible(several and self._page < pages - 1)
+        size = self.more.sizeHint()
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        y = self.height() - size.height()
+        near, far = 0, self.width() - size.width()
+        self.more.setGeometry(near if rtl else far, y, size.width(), size.height())
+        size = self.before.sizeHint()
+        start = self.width() - size.width() if rtl else 0
+        self.before.setGeometry(start, y, size.width(), size.height())
+
+
+class Notice(QWidget):
+    """A sentence on a tint with its sign, where the eyes are; hidden while it is empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tint, self._icon = "accent_tint", "info"
+        self.words = Words("")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.px(52), 10, 20, 10)
+        line.addWidget(self.words)
+        self.hide()
+
+    def show_sentence(self, sentence: str, tint: str = "accent_tint", icon: str = "info") -> None:
+        """Show (or with "" hide) a sentence; ``tint`` is warning for what wants doing."""
+        self._tint, self._icon = tint, icon
+        self.words.setText(sentence)
+        self.words.updateGeometry()
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+        self.update()
+
+    def sentence(self) -> str:
+        return self.words.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(self._tint))
+        painter.drawRoundedRect(self.rect(), ROUND, ROUND)
+        side = theme.px(24)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = self.width() - side - theme.px(16) if rtl else theme.px(16)
+        ink = theme.token("text")
+        spot = QRect(x, (self.height() - side) // 2, side, side)
+        icons.icon(self._icon, ink, ink, side).paint(painter, spot)

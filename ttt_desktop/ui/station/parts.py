@@ -1,0 +1,453 @@
+"""Big friendly parts: words that fit, buttons for fingers, cards to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from ttt_desktop.ui import icons, theme
+
+#: Nothing to touch is smaller than this, at any text size.
+TARGET = 56
+ROUND = 12
+
+_SIZES = {"station-question": (40, 34, 28, 24, 20), "station-large": (28, 24, 20), "station": (20,)}
+
+
+class Words(QLabel):
+    """Text shown literally, in the largest type of its role that fits ``most`` of the height.
+
+    Each paragraph runs the way of its first strong character, whatever the window does.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "station",
+        tone: str = "text",
+        centred: bool = False,
+        most: float = 0.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._role, self._tone, self._centred, self._most = role, tone, centred, most
+        self._room = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+        theme.keep(self, self._dress, slot="station")
+
+    def _dress(self) -> None:
+        self.setFont(theme.font(self._role))
+        self.updateGeometry()
+        self.update()
+
+    def set_tone(self, tone: str) -> None:
+        self._tone = tone
+        self.update()
+
+    def set_room(self, height: int) -> None:
+        """The height of the window, of which ``most`` may be taken."""
+        self._room = height
+        self.updateGeometry()
+        self.update()
+
+    def _fitting(self, width: int) -> tuple[list[QTextLayout], float]:
+        limit = self._most * self._room if self._most and self._room else 1e9
+        found: tuple[list[QTextLayout], float] = ([], 0.0)
+        for size in _SIZES[self._role]:
+            font = theme.font(self._role)
+            font.setPixelSize(theme.px(size))
+            found = lay_out(self.text(), font, width, self._centred, self.layoutDirection())
+            if found[1] <= limit:
+                break
+        return found
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._fitting(width)[1]) if self.text() else 0
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetrics(self.font()).size(0, self.text()).width() + 4
+        width = min(wide, theme.px(640))
+        return QSize(width, self.heightForWidth(max(self.width(), width)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme.px(120)), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.colour(self._tone))
+        layouts, height = self._fitting(self.width())
+        top = max(0.0, (self.height() - height) / 2)
+        for layout in layouts:
+            layout.draw(painter, QPointF(0, top))
+
+
+def lay_out(
+    text: str, font: QFont, width: float, centred: bool, towards: Qt.LayoutDirection
+) -> tuple[list[QTextLayout], float]:
+    """The paragraphs of ``text`` in lines of ``width``, and their height together."""
+    step = font.pixelSize() * theme.line_height()
+    top = 0.0
+    made = []
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        runs = _strong(paragraph)
+        option.setTextDirection(towards if runs is None else runs)
+        # A text layout knows no leading side: left is left, also for what runs from the right.
+        from_right = (towards if runs is None else runs) == Qt.LayoutDirection.RightToLeft
+        lead = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        if centred:
+            lead = Qt.AlignmentFlag.AlignHCenter
+        option.setAlignment(lead)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1.0))
+            height = max(step, line.height())
+            line.setPosition(QPointF(0, top + (height - line.height()) / 2))
+            top += height
+        layout.endLayout()
+        made.append(layout)
+    return made, top
+
+
+def _strong(text: str) -> Qt.LayoutDirection | None:
+    import unicodedata
+
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if kind == "L":
+            return Qt.LayoutDirection.LeftToRight
+    return None
+
+
+class Touch(QAbstractButton):
+    """Something to touch: it lights up under mouse and focus, and Enter presses it as Space does."""
+
+    def __init__(self, text: str, clicked: Callable[[], object] | None, parent: QWidget | None):
+        super().__init__(parent)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if clicked is not None:
+            self.clicked.connect(lambda *_: clicked())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()
+
+    def rtl(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def ground(self, painter: QPainter, fill: str, edge: str, radius: float = ROUND) -> None:
+        """The rounded ground with its edge, and the ring of the focus."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = 3.0 if self.hasFocus() else 1.5
+        area = QRectF(self.rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2)
+        ring = "text" if fill.startswith("accent") and fill != "accent_tint" else "accent"
+        painter.setPen(QPen(theme.colour(ring if self.hasFocus() else edge), pen))
+        painter.setBrush(theme.colour(fill))
+        painter.drawRoundedRect(area, radius, radius)
+
+
+class BigButton(Touch):
+    """One thing to do: ``kind`` is primary, secondary or quiet."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: str = "secondary",
+        icon: str = "",
+        clicked: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, clicked, parent)
+        self._kind, self._icon = kind, icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.keep(self, self._dress, slot="station")
+
+    def _dress(self) -> None:
+        role = "station" if self._kind == "quiet" else "station-strong"
+        self.setFont(theme.font(role))
+        self.updateGeometry()
+        self.update()
+
+    def set_text(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(text)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        icon = theme.px(24) + (theme.px(12) if self.text() else 0) if self._icon else 0
+        pad = theme.px(16 if self._kind == "quiet" or not self.text() else 28)
+        tall = max(theme.px(TARGET), round(self.fontMetrics().height() * 1.2))
+        return QSize(max(words + icon + 2 * pad, theme.px(TARGET)), tall)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(TARGET), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        lit = self.underMouse() and self.isEnabled()
+        down = self.isDown()
+        tone = "text"
+        if self._kind == "primary" and self.isEnabled():
+            fill = "accent_pressed" if down else "accent_hover" if lit else "accent"
+            tone = "on_accent"
+            self.ground(painter, fill, fill)
+        elif self._kind == "quiet":
+            tone = "subtle"
+            if lit or down or self.hasFocus():
+                self.ground(painter, "neutral" if down else "hover", "hover")
+        else:
+            fill = "neutral" if down or not self.isEnabled() else "hover" if lit else "page"
+            tone = "text" if self.isEnabled() else "subtle"
+            self.ground(painter, fill, "border" if self.isEnabled() else "neutral")
+        side = theme.px(24) if self._icon else 0
+        gap = theme.px(12) if self._icon and self.text() else 0
+        metrics = QFontMetrics(self.font())
+        room = self.width() - 2 * theme.px(12) - side - gap
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        words = metrics.horizontalAdvance(text)
+        left = (self.width() - side - gap - words) // 2
+        icon_x, words_x = (left + words + gap, left) if self.rtl() else (left, left + side + gap)
+        if self._icon:
+            colour = theme.token(tone)
+            spot = QRect(icon_x, (self.height() - side) // 2, side, side)
+            icons.icon(self._icon, colour, colour, side).paint(painter, spot)
+        painter.setPen(theme.colour(tone))
+        painter.setFont(self.font())
+        painter.drawText(QRect(words_x, 0, words + 4, self.height()),
+                         int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+
+class ChoiceCard(Touch):
+    """A large choice: a round tint with a letter or icon, the word, and a quiet second word."""
+
+    def __init__(
+        self,
+        text: str,
+        second: str = "",
+        letter: str = "",
+        icon: str = "",
+        tint: str = "accent_tint",
+        clicked: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, clicked, parent)
+        self.setAccessibleName(f"{text}, {second}" if second else text)
+        self._second, self._letter, self._icon, self._tint = second, letter, icon, tint
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.keep(self, self._dress, slot="station")
+
+    def _dress(self) -> None:
+        self.setFont(theme.font("station-large"))
+        self.updateGeometry()
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(150), theme.px(72))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(270), theme.px(104))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        fill = "accent_tint" if self.isDown() else "hover" if self.underMouse() else "page"
+        self.ground(painter, fill, "accent" if self.underMouse() else "subtle_border")
+        pad, side = theme.px(16), min(theme.px(56), self.height() - theme.px(20))
+        x = self.width() - pad - side if self.rtl() else pad
+        spot = QRect(x, (self.height() - side) // 2, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(self._tint))
+        painter.drawEllipse(spot)
+        ink = theme.token("text")
+        if self._icon:
+            inner = side * 5 // 10
+            at = QRect(0, 0, inner, inner)
+            at.moveCenter(spot.center())
+            icons.icon(self._icon, ink, ink, inner).paint(painter, at)
+        else:
+            font = theme.font("station-large")
+            font.setPixelSize(max(14, round(side * 0.42)))
+            painter.setFont(font)
+            painter.setPen(theme.colour("text"))
+            painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), self._letter)
+        room = QRect(pad + side + pad, 0, self.width() - side - 3 * pad, self.height())
+        if self.rtl():
+            room.moveLeft(pad)
+        self._words(painter, room)
+
+    def _words(self, painter: QPainter, room: QRect) -> None:
+        towards = self.layoutDirection()
+        small = theme.font("station")
+        second = QFontMetrics(small).height() if self._second else 0
+        layouts: list[QTextLayout] = []
+        height = 0.0
+        for size in (28, 24, 20, 18):
+            font = theme.font("station-large")
+            font.setPixelSize(theme.px(size))
+            layouts, height = _tight(self.text(), font, room.width(), towards)
+            lines = sum(layout.lineCount() for layout in layouts)
+            if height + second <= room.height() - 8 and lines <= (1 if second else 2):
+                break
+        top = room.top() + (room.height() - height - second) / 2
+        painter.setPen(theme.colour("text"))
+        painter.save()
+        painter.setClipRect(room)
+        for layout in layouts:
+            layout.draw(painter, QPointF(room.left(), top))
+        painter.restore()
+        if self._second:
+            painter.setFont(small)
+            painter.setPen(theme.colour("subtle"))
+            side = Qt.AlignmentFlag.AlignRight if self.rtl() else Qt.AlignmentFlag.AlignLeft
+            area = QRect(room.left(), round(top + height), room.width(), second)
+            shown = QFontMetrics(small).elidedText(
+                self._second, Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _tight(
+    text: str, font: QFont, width: int, towards: Qt.LayoutDirection
+) -> tuple[list[QTextLayout], float]:
+    """Lines as close as the script allows, towards the side at which the card's dot stands."""
+    layout = QTextLayout(text.replace("\n", " "), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    runs = _strong(text) or towards
+    option.setTextDirection(runs)
+    from_right = towards == Qt.LayoutDirection.RightToLeft
+    option.setAlignment(
+        Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+    )
+    layout.setTextOption(option)
+    top = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return [layout], top
+
+
+class Pill(Touch):
+    """A word on a tint that can be chosen: a kind of note, how the note is signed."""
+
+    def __init__(
+        self,
+        text: str,
+        icon: str = "",
+        tint: str = "page",
+        on: bool = False,
+        opens: bool = False,
+        clicked: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, clicked, parent)
+        self._icon, self._tint, self._opens = icon, tint, opens
+        if not opens:
+            self.setCheckable(True)
+            self.setChecked(on)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.keep(self, self._dress, slot="station")
+
+    def _dress(self) -> None:
+        self.setFont(theme.font("station"))
+        self.updateGeometry()
+        self.update()
+
+    def set_look(self, icon: str, tint: str) -> None:
+        """Another icon on another tint."""
+        self._icon, self._tint = icon, tint
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = min(self.fontMetrics().horizontalAdvance(self.text()), theme.px(280))
+        icon = theme.px(22 + 10) if self._icon else 0
+        more = theme.px(20 + 8) if self._opens else 0
+        tall = max(theme.px(TARGET), round(self.fontMetrics().height() * 1.2))
+        return QSize(words + icon + more + theme.px(40), tall)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(TARGET), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        on = self._opens or self.isChecked()
+        fill = self._tint if on else "hover" if self.underMouse() else "page"
+        edge = "accent" if self.isChecked() or self.underMouse() else "subtle_border"
+        self.ground(painter, fill, edge, self.height() / 2)
+        pad = theme.px(20)
+        inner = self.rect().adjusted(pad, 0, -pad, 0)
+        ink = theme.token("text")
+        if self._icon:
+            side = theme.px(22)
+            x = inner.right() - side if self.rtl() else inner.left()
+            spot = QRect(x, (self.height() - side) // 2, side, side)
+            icons.icon(self._icon, ink, ink, side).paint(painter, spot)
+            gap = theme.px(32)
+            inner.adjust(0 if self.rtl() else gap, 0, -gap if self.rtl() else 0, 0)
+        if self._opens:
+            side = theme.px(20)
+            x = inner.left() if self.rtl() else inner.right() - side
+            spot = QRect(x, (self.height() - side) // 2, side, side)
+            tone = theme.token("subtle")
+            icons.icon("chevron-up", tone, tone, side).paint(painter, spot)
+            gap = theme.px(28)
+            inner.adjust(gap if self.rtl() else 0, 0, 0 if self.rtl() else -gap, 0)
+        painter.setPen(theme.colour("text"))
+        painter.setFont(self.font())
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, inner.width() + 2
+        )
+        lead = Qt.AlignmentFlag.AlignRight if self.rtl() else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, int(lead | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -1,0 +1,289 @@
+"""The station's window: full screen, one page at a time, and no way out but the PIN."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QHideEvent,
+    QInputMethodEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.rules import languages
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.context import Context
+from ttt_desktop.ui.station import words as own
+from ttt_desktop.ui.station.flow import Flow
+from ttt_desktop.ui.station.idle import Idle, is_sign_of_life
+from ttt_desktop.ui.station.leave import LeavePage
+from ttt_desktop.ui.station.page import StationPage
+from ttt_desktop.ui.station.parts import BigButton, Words
+from ttt_desktop.ui.station.words import _
+from ttt_desktop.workshop import station as rules
+
+log = logging.getLogger(__name__)
+
+#: Where a window can hold the keyboard against the window manager.
+_GRABS = ("xcb", "windows")
+
+
+class StationWindow(Flow):
+    """Made as ``StationWindow(context)`` and shown by ``open_window()``.
+
+    ``kiosk`` holds the keyboard and stays on top; by default it does where there is one screen
+    only, so that beside the desk both can be used. ``left`` when it was released.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self, context: Context, kiosk: bool | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, parent)
+        self.kiosk = len(QGuiApplication.screens()) < 2 if kiosk is None else kiosk
+        flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
+        if self.kiosk:
+            flags |= Qt.WindowType.WindowStaysOnTopHint
+        self.setWindowFlags(flags)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setAccessibleName(_("Station"))
+        self._released = False
+        self._build()
+        self.idle = Idle(self)
+        self.idle.counting.connect(self._counting)
+        self.idle.over.connect(self.hand_over)
+        theme.keep(self, self.update, slot="station")
+        QGuiApplication.inputMethod().localeChanged.connect(self.show_footer)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        context.bridge.listen(rules.TABLES, self.heard)
+        self.begin()
+
+    def _build(self) -> None:
+        self.stack = QStackedLayout()
+        self.quiet = Words("", "station", "subtle")
+        self.lock = BigButton("", "quiet", "lock", self.to_leave)
+        self.lock.setAccessibleName(_("For the facilitator: leave the station"))
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(32, 4, 16, 12)
+        self.foot.addWidget(self.quiet, 1)
+        self.foot.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.stack, 1)
+        column.addLayout(self.foot)
+        self.still = _StillThere(self)
+
+    # Showing and releasing
+
+    def open_window(self) -> None:
+        """Cover the screen: the one beside the desk where there is one, else the only one."""
+        screens = QGuiApplication.screens()
+        if not self.isVisible() and not self.kiosk and len(screens) > 1:
+            taken = QGuiApplication.primaryScreen()
+            self.setScreen(next(s for s in screens if s is not taken))
+            self.setGeometry(self.screen().geometry())
+        self.showFullScreen()
+        self.raise_()
+        self.activateWindow()
+
+    def close_window(self) -> None:
+        """Close from the desk: nothing half-written is lost."""
+        self._flush()
+        self._released = True
+        self.close()
+
+    def release(self) -> None:
+        """The facilitator has shown who they are: give the screen back."""
+        self.close_window()
+        self.left.emit()
+
+    @property
+    def released(self) -> bool:
+        return self._released
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._released = False
+        self._grab(True)
+        self._watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._grab(False)
+        self.idle.stop()
+        super().hideEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._released:
+            event.ignore()
+            return
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        super().closeEvent(event)
+
+    def _grab(self, on: bool) -> None:
+        handle = self.windowHandle()
+        if handle is not None and self.kiosk and QGuiApplication.platformName() in _GRABS:
+            handle.setKeyboardGrabEnabled(on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if (
+            event.type() == QEvent.Type.WindowStateChange
+            and self.isMinimized()
+            and not self._released
+        ):
+            self.showFullScreen()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and self._is_ours(watched):
+            event.accept()  # no shortcut of any window is heard here: keys are only keys
+        elif is_sign_of_life(event) and self._is_ours(watched):
+            if not (isinstance(event, QInputMethodEvent) and not _says_something(event)):
+                self.idle.stir()
+        return False
+
+    def _is_ours(self, watched: QObject) -> bool:
+        return isinstance(watched, QWidget) and watched.window() is self
+
+    # Pages
+
+    def page(self) -> StationPage:
+        """The page on the screen."""
+        shown = self.stack.currentWidget()
+        assert isinstance(shown, StationPage)
+        return shown
+
+    def show_page(self, page: StationPage, over: StationPage | None = None) -> None:
+        """Turn to ``page``; what lies under ``over`` stays, all other pages go."""
+        self.setLayoutDirection(own.direction())
+        for index in reversed(range(self.stack.count())):
+            old = self.stack.widget(index)
+            if old is not page and old is not over:
+                self.stack.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.lock.setVisible(not isinstance(page, LeavePage))
+        self.show_footer()
+        page.entered()
+        self._watch()
+
+    def to_leave(self) -> None:
+        """Ask for the PIN; what is being written lies underneath."""
+        under = self.page()
+        if not isinstance(under, LeavePage):
+            under.flush()
+            self._under = under
+            self.show_page(LeavePage(self), over=under)
+
+    def back_from_leave(self) -> None:
+        if self._under is not None:
+            under, self._under = self._under, None
+            self.show_page(under, over=self.writing())
+        self.heard()
+
+    def show_footer(self) -> None:
+        """Language, keyboard and how the note is signed, in one quiet line."""
+        if self.stack.count() == 0:
+            return
+        page = self.page()
+        said = []
+        if self.visit is not None and not isinstance(page, LeavePage):
+            said.append(languages.own_name(self.visit.language))
+            keyboard = QGuiApplication.inputMethod().locale()
+            name = keyboard.nativeLanguageName()
+            if name and keyboard.name() != "C" and page.footer():
+                said.append(_("Keyboard: {language}").format(language=name))
+        if page.footer():
+            said.append(page.footer())
+        self.quiet.setText("   ·   ".join(said))
+
+    # Somebody is there, or not
+
+    def _watch(self) -> None:
+        wanted = self.isVisible() and self.page().watched
+        if wanted and not self.idle.running:
+            self.idle.start(rules.idle_seconds(self.context.store))
+        elif not wanted:
+            self.idle.stop()
+        else:
+            self.idle.stir()
+
+    def _counting(self, seconds: int) -> None:
+        self.still.show_left(seconds, bool(self.visit and self.visit.text.strip()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.still.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(theme.token("raised")))
+
+    def _flush(self) -> None:
+        with suppress(UserError):
+            self.page().flush()
+            writing = self.writing()
+            if writing is not None:
+                writing.flush()
+
+
+class _StillThere(QWidget):
+    """Floats over the footer in the last seconds: one touch anywhere goes on."""
+
+    def __init__(self, station: StationWindow) -> None:
+        super().__init__(station)
+        self.words = Words("", "station")
+        self.button = BigButton(_("I am still here"), "primary", "", lambda: None)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the cursor
+        line = QHBoxLayout(self)
+        line.setContentsMargins(32, 8, 24, 8)
+        line.setSpacing(24)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.button)
+        self.hide()
+
+    def show_left(self, seconds: int, has_text: bool) -> None:
+        self.button.set_text(_("I am still here"))
+        sentence = (
+            _("Are you still there? In {seconds} s your words are put aside for you.")
+            if has_text
+            else _("Are you still there? In {seconds} s this page makes room for the next person.")
+        )
+        self.words.setText(sentence.format(seconds=seconds))
+        self.setAccessibleName(self.words.text())
+        self.setVisible(seconds > 0)
+        if seconds:
+            self.place()
+            self.raise_()
+
+    def place(self) -> None:
+        parent = self.parentWidget()
+        tall = max(theme.px(80), self.layout().heightForWidth(parent.width()))
+        self.setGeometry(0, parent.height() - tall, parent.width(), tall)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.token("warning")))
+        painter.fillRect(0, 0, self.width(), 1, QColor(theme.token("subtle_border")))
+
+
+def _says_something(event: QInputMethodEvent) -> bool:
+    return bool(event.preeditString() or event.commitString())

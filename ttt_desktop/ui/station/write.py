@@ -1,0 +1,241 @@
+"""The page one writes on: the question, a large field, and one large button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.rules import languages, text
+from ttt_desktop.rules.text import NOTE_LIMIT
+from ttt_desktop.ui import faults, theme
+from ttt_desktop.ui.kinds import note_kind
+from ttt_desktop.ui.station.note_edit import NoteEdit
+from ttt_desktop.ui.station.page import Notice, StationPage
+from ttt_desktop.ui.station.parts import BigButton, Pill, Words
+from ttt_desktop.ui.station.visit import BY_GROUP, BY_NAME
+from ttt_desktop.ui.station.words import _, language, ngettext, number
+from ttt_desktop.ui.widgets.chips import Flow
+
+if TYPE_CHECKING:
+    from ttt_desktop.ui.station.window import StationWindow
+
+#: The counter is shown when so few characters are left.
+_NEAR = 500
+
+
+class WritePage(StationPage):
+    """Lives as long as one note is being written; other pages may lie over it meanwhile."""
+
+    def __init__(self, station: StationWindow) -> None:
+        super().__init__(station)
+        visit = station.visit
+        assert visit is not None
+        self.visit = visit
+        self._sending = False
+        self.question = Words(visit.offer.prompt.text, "station-question", most=0.3)
+        self.head(self.question, station.back_from_write)
+        self.edit = NoteEdit(_("Your note"), self._invitation())
+        self.edit.set_words(visit.text)
+        self.column.addWidget(self.edit, 1)
+        self.notice = Notice()
+        self.column.addWidget(self.notice)
+        self.kind = Pill("", opens=True, clicked=station.to_kind)
+        self.sign = Pill("", "person", opens=True, clicked=station.to_sign)
+        self.resume = BigButton(_("Continue a note I began"), "quiet", "restore",
+                                station.to_resume)
+        self.send_button = BigButton(_("Send"), "primary", "send", self.send)
+        self.bottom = Flow(gap=12)
+        for part in (self.kind, self.sign, self.resume):
+            self.bottom.addWidget(part)
+        from ttt_desktop.ui.widgets import row
+
+        line = row(gap=16)
+        line.addLayout(self.bottom, 1)
+        line.addWidget(self.send_button)
+        self.column.addLayout(line)
+        self._said = False
+        self.edit.paused.connect(self.keep)
+        self.edit.send_wanted.connect(self.send)
+        self.edit.committed.connect(self._committed)
+        self.edit.refused.connect(self._refused)
+        self.edit.textChanged.connect(self._changed)
+        self.show_choices()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # With very large type on a small screen the field still has to hold a line or two.
+        self.edit.setMinimumHeight(theme.px(28) * 3 if self.height() > 500 else theme.px(40))
+        self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _invitation(self) -> str:
+        code = self.visit.language
+        if code == language():
+            return _("Write what you think. A few words are enough.")
+        return _("Write in {language}. A few words are enough.").format(
+            language=languages.own_name(code)
+        )
+
+    def entered(self) -> None:
+        self.edit.setFocus()
+
+    def footer(self) -> str:
+        return self.visit.signed()
+
+    def show_choices(self) -> None:
+        """Word the two choices as they stand, and offer only those that there are."""
+        visit = self.visit
+        kind = note_kind(visit.kind)
+        self.kind.setText(_(kind.msgid))
+        self.kind.setAccessibleName(_("Kind of note: {kind}").format(kind=_(kind.msgid)))
+        self.kind.set_look(kind.icon, kind.tint)
+        words, icon = self._sign_words()
+        self.sign.setText(words)
+        self.sign.setAccessibleName(f"{visit.signed()} {visit.kept()}")
+        self.sign.set_look(icon, "raised")
+        self.sign.setVisible(len(visit.ways) > 1 or visit.ways == (BY_NAME,))
+        self.resume.setVisible(
+            visit.group is None and not self.edit.toPlainText() and self.station.can_resume()
+        )
+        self.station.show_footer()
+
+    def _sign_words(self) -> tuple[str, str]:
+        visit = self.visit
+        if visit.sign == BY_GROUP and visit.group:
+            return visit.group.name, "group"
+        if visit.sign == BY_NAME and visit.person_id:
+            return visit.person, "person"
+        if visit.needs_name:
+            return _("Choose your name"), "person"
+        return _("Not signed"), "anonymous"
+
+    # Keeping
+
+    def keep(self) -> None:
+        """Put the text into the file as it stands: this is what survives a crash."""
+        self.visit.text = self.edit.words()
+        try:
+            self.station.keep_draft()
+        except UserError as error:
+            self._say(str(error))
+            self.edit.pause.start(5000)  # tried again, whether anybody writes on or not
+        except Exception as error:
+            self._say(faults.report(error))
+
+    def flush(self) -> None:
+        self.edit.pause.stop()
+        if self.edit.words() != self.visit.text or not self._is_kept():
+            self.keep()
+
+    def _is_kept(self) -> bool:
+        return self.station.draft_is_kept()
+
+    def _changed(self) -> None:
+        self.edit.pause.setInterval(self._pause())
+        if self.resume.isVisible() and self.edit.toPlainText():
+            self.resume.hide()
+        self._count()
+
+    @staticmethod
+    def _pause() -> int:
+        from ttt_desktop.ui.station.note_edit import PAUSE_MS
+
+        return PAUSE_MS
+
+    def _count(self) -> None:
+        raw = len(self.edit.toPlainText())
+        if raw <= NOTE_LIMIT - _NEAR:
+            if self._said:
+                self._say("")
+            return
+        left = NOTE_LIMIT - len(text.clean(self.edit.toPlainText()))
+        if left >= 0:
+            sentence = ngettext("{count} more character fits.", "{count} more characters fit.",
+                                left)
+            self._say(sentence.format(count=number(left)), "accent_tint", "info")
+        else:
+            self._say(self._too_long(-left))
+
+    @staticmethod
+    def _too_long(over: int) -> str:
+        return ngettext(
+            "This is {count} character more than one note holds. Everything is still here: make "
+            "it shorter, or send the first part and write the rest as another note.",
+            "This is {count} characters more than one note holds. Everything is still here: make "
+            "it shorter, or send the first part and write the rest as another note.",
+            over,
+        ).format(count=number(over))
+
+    def _refused(self, count: int) -> None:
+        self._say(
+            _(
+                "That is {count} characters; one note holds {limit}. It was not pasted, so what "
+                "you wrote is as it was. Paste a smaller piece of it."
+            ).format(count=number(count), limit=number(NOTE_LIMIT))
+        )
+
+    def _say(self, sentence: str, tint: str = "warning", icon: str = "warning") -> None:
+        self._said = bool(sentence)
+        if sentence:
+            self.notice.show_sentence(sentence, tint, icon)
+        else:
+            self._say_news()
+
+    def _say_news(self) -> None:
+        """What else there is to know, where no sentence wants doing something."""
+        self.notice.show_sentence(self.station.news())
+
+    def heard(self) -> None:
+        """Something was changed at the desk."""
+        if not self._said:
+            self._say_news()
+        self.show_choices()
+
+    # Sending
+
+    def send(self) -> None:
+        """Send what is written; inside a composition, as soon as it is committed."""
+        if self.edit.composing:
+            self._sending = True
+            self.edit.finish_composition()
+            return
+        self._sending = False
+        if self.visit.needs_name:
+            self.keep()
+            self.station.to_sign()
+            return
+        self.visit.text = self.edit.toPlainText()
+        words = text.clean(self.visit.text)
+        if not words:
+            self._say(_("Write a few words first."), "accent_tint", "edit")
+            self.edit.setFocus()
+            return
+        if len(words) > NOTE_LIMIT:
+            self._say(self._too_long(len(words) - NOTE_LIMIT))
+            self.edit.setFocus()
+            return
+        self.edit.pause.stop()
+        try:
+            note = self.station.send()
+        except UserError as error:
+            self._failed(str(error))
+        except Exception as error:
+            self._failed(faults.report(error))
+        else:
+            self.station.was_sent(note)
+
+    def _failed(self, sentence: str) -> None:
+        self._say(sentence)
+        self.edit.setFocus()
+
+    def _committed(self) -> None:
+        if self._sending:
+            QTimer.singleShot(0, self._send_committed)
+
+    def _send_committed(self) -> None:
+        if self._sending and not self.edit.composing:
+            self.send()
+
