@@ -109,6 +109,15 @@ def test_undo_is_worded_and_works(desk: DeskWindow) -> None:
     assert details.get(store).title == "Another title"
 
 
+def test_the_beginning_of_the_file_is_not_undone(desk: DeskWindow) -> None:
+    assert desk.context is not None
+    store = desk.context.store
+    assert store.undo_label() == actions.BEGINNING
+    assert not desk.menus.actions["undo"].isEnabled()
+    desk.undo()
+    assert details.exists(store)
+
+
 def test_a_field_undoes_its_own_typing_first(desk: DeskWindow, qtbot: QtBot) -> None:
     assert desk.context is not None
     store = desk.context.store

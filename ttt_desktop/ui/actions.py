@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from ttt_desktop.i18n import N_, _
-from ttt_desktop.store import Store
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import say
+
+if TYPE_CHECKING:
+    from ttt_desktop.store import Store
 
 
 @dataclass(frozen=True)
@@ -97,10 +100,20 @@ def make(id: str, parent: QObject, slot: Callable[[], object]) -> QAction:
     return action
 
 
+#: The beginning of every file: to take it back would leave a file without a workshop.
+BEGINNING = "New workshop"
+
+
+def undoable(store: Store | None) -> str | None:
+    """The action that undo would take back (an English msgid), None where there is none."""
+    label = store.undo_label() if store is not None else None
+    return None if label == BEGINNING else label
+
+
 def word_undo(undo: QAction, redo: QAction, store: Store | None) -> None:
     """Word both after what they would do ("Undo: Add note"), and grey the one that cannot."""
     for action, label, bare, worded in (
-        (undo, store.undo_label() if store else None, N_("Undo"), N_("Undo: {action}")),
+        (undo, undoable(store), N_("Undo"), N_("Undo: {action}")),
         (redo, store.redo_label() if store else None, N_("Redo"), N_("Redo: {action}")),
     ):
         action.setEnabled(label is not None)

@@ -255,7 +255,7 @@ class DeskWindow(View):
         if self.context is None:
             return
         store = self.context.store
-        label = store.undo_label() if which == "undo" else store.redo_label()
+        label = actions.undoable(store) if which == "undo" else store.redo_label()
         if label is None:
             return
         store.undo() if which == "undo" else store.redo()
