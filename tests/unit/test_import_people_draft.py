@@ -23,7 +23,7 @@ def statuses(draft: PeopleDraft) -> list[tuple[str, str]]:
 
 def test_junk_rows_are_left_out_with_reasons() -> None:
     draft = read(
-        "Name,Email\nAna Lim,a@x.org\nTest User,t@test.com\nTotal: 35,\nTotal,35\nमొత్తం,\n"
+        "Name,Email\nAna Lim,a@x.org\nTest User,t@test.com\nTotal: 35,\nTotal,35\nమొత్తం,\n"
         "कुल: 35,\n---,\n,c@x.org\n12,\nBo Total,b@x.org\n"
     )
     kept = [name for name, _status in statuses(draft)]
