@@ -6,6 +6,7 @@ after midnight still belongs to the evening before.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -157,6 +158,29 @@ def _step(state: Running, event: Event) -> Running:
 
 def _with(state: Running, **changes: object) -> Running:
     return replace(state, **changes)  # type: ignore[arg-type]
+
+
+#: Seconds left at which the room is warned, and what the warning is called.
+WARN_AT = ((0, "end"), (60, "one"), (300, "five"))
+
+
+def seconds_left(state: Running, now: datetime) -> int:
+    """Whole seconds on the clock face, negative when it runs over; one step each second.
+
+    Rounded up, so that 0 is seen when the time is up and not before.
+    """
+    return math.ceil(state.left(now).total_seconds())
+
+
+def warning(state: Running, now: datetime) -> str:
+    """'five' and 'one' in the last minutes, 'end' when the time is up, '' while all is well.
+
+    A session that is no longer than the warning itself is not warned of it.
+    """
+    if not state.is_on:
+        return ""
+    left, allowed = seconds_left(state, now), state.allowed.total_seconds()
+    return next((name for at, name in WARN_AT if left <= at and (allowed > at or not at)), "")
 
 
 def offset_minutes(planned_end: datetime, expected_end: datetime) -> int:

@@ -41,3 +41,17 @@ def scene(store: Store) -> str:
 def set_scene(store: Store, name: str) -> None:
     """Choose the projector's scene."""
     put(store, "scene", check.choice(name, SCENES))
+
+
+#: What the wall may show, each with its word (an English msgid).
+WALLS = {"session": N_("This session"), "all": N_("Whole workshop")}
+
+
+def wall(store: Store) -> str:
+    """Whether the wall shows the running session's notes ('session') or everything ('all')."""
+    return str(get(store, "wall", "session"))
+
+
+def set_wall(store: Store, name: str) -> None:
+    """Choose what the wall shows."""
+    put(store, "wall", check.choice(name, WALLS))

@@ -1,0 +1,1 @@
+"""The screen that the room sees: one window, one scene at a time."""

@@ -1,0 +1,111 @@
+"""What a scene is given to draw in: sizes as fractions of the screen's height, and margins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Protocol
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from ttt_desktop.store import Store
+from ttt_desktop.ui import icons, theme
+from ttt_desktop.ui.projector import fit
+
+#: Nothing stands nearer to the edge than this part of the height: projectors crop.
+MARGIN = 0.06
+
+
+class Frame:
+    """The screen while one picture is drawn. ``u(0.1)`` is a tenth of its height in pixels."""
+
+    def __init__(self, painter: QPainter, area: QRectF, dirty: QRectF, now: datetime, rtl: bool):
+        self.painter, self.area, self.dirty, self.now, self.rtl = painter, area, dirty, now, rtl
+        # A tall, narrow window must not make letters that no line can hold.
+        self.unit = min(area.height(), area.width() * 0.75)
+        edge = area.height() * MARGIN
+        self.inner = area.adjusted(edge, edge, -edge, -edge)
+
+    def u(self, fraction: float) -> float:
+        return self.unit * fraction
+
+    def place(self, area: QRectF) -> QRectF:
+        """``area`` as it lies when the interface runs from right to left."""
+        if not self.rtl:
+            return area
+        return QRectF(self.area.right() - area.right() + self.area.left(), area.top(),
+                      area.width(), area.height())
+
+    @property
+    def leading(self) -> Qt.AlignmentFlag:
+        """The side at which the interface's lines begin, whatever the text's own direction."""
+        side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute
+
+    def line(self, text: str, area: QRectF, size: float, strong: bool = False,
+             trailing: bool = False, role: str = "text") -> QRectF:
+        """Draw one line, shrunk to the width of ``area``, on its vertical middle; what it took."""
+        room = area.width()
+        wide = fit.width_of(text, round(size), strong)
+        if wide > room:
+            size = max(size * 0.6, size * room / wide)
+        block = fit.one_line(text, room, round(size), strong)
+        spot = self.place(area)
+        at_end = trailing != self.rtl
+        x = spot.right() - block.width if at_end else spot.left()
+        y = spot.center().y() - block.height / 2
+        self.painter.setPen(theme.colour(role))
+        # The line is laid out over the whole width; move what it covers to where it belongs.
+        block.draw(self.painter, x - fit.left_edge(block), y)
+        return QRectF(x, y, block.width, block.height)
+
+    def text(self, text: str, area: QRectF, largest: float, smallest: float, *,
+             strong: bool = False, language: str = "", middle: bool = False) -> QRectF:
+        """Draw ``text`` as large as it fits ``area``; the rectangle that it took."""
+        align = Qt.AlignmentFlag.AlignLeft if language else self.leading
+        block = fit.fit(text, area.width(), area.height(), largest, smallest, strong=strong,
+                        language=language, align=align)
+        spot = self.place(area)
+        y = spot.top() + ((spot.height() - block.height) / 2 if middle else 0)
+        self.painter.setPen(theme.colour("text"))
+        block.draw(self.painter, spot.left(), y)
+        return QRectF(spot.left(), y, spot.width(), block.height)
+
+    def icon(self, name: str, area: QRectF) -> None:
+        side = max(8, round(area.height()))
+        picture = icons.icon(name, theme.token("text"), theme.token("text"), side)
+        picture.paint(self.painter, area.toRect())
+
+    def bar(self, area: QRectF, part: float, role: str) -> None:
+        """A progress bar: ``part`` from 0 to 1."""
+        painter, radius = self.painter, area.height() / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("neutral"))
+        painter.drawRoundedRect(area, radius, radius)
+        full = QRectF(area)
+        full.setWidth(max(area.height(), area.width() * part))
+        if self.rtl:
+            full.moveRight(area.right())
+        painter.setBrush(theme.colour(role))
+        painter.drawRoundedRect(full, radius, radius)
+
+
+class Scene(Protocol):
+    """One thing on the screen. ``state`` is all that it shows, replaced whole by ``read``."""
+
+    state: Any
+    #: Called when it wants to be drawn again.
+    wake: Callable[[], None]
+
+    def read(self, store: Store, changed: frozenset[str]) -> None:
+        """Ask the file; ``changed`` are the ids of notes that have just been touched."""
+
+    def paint(self, frame: Frame) -> None:
+        """Draw ``state``."""
+
+    def spoken(self) -> str:
+        """What a screen reader says: no more than what is seen."""
+
+    def pace(self) -> int:
+        """Seconds between ticks that it needs; 0 for none."""
