@@ -73,7 +73,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QTimeEdit, QDateTimeE
   selection-background-color: $accent; selection-color: $on_accent;
   padding: 0 8px; min-height: ${control}px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; min-height: 0; }
-QSpinBox, QDateEdit, QTimeEdit { min-height: 0; }
+QSpinBox, QDateEdit, QTimeEdit { max-height: ${control}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QSpinBox:hover, QDateEdit:hover,
 QTimeEdit:hover, QComboBox:hover { border-color: $subtle; }
 QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus,

@@ -211,7 +211,6 @@ class NumberField(QSpinBox):
     def _dress(self) -> None:
         self.setFont(theme.font("figures"))
         self.setMinimumWidth(theme.px(108))
-        self.setFixedHeight(theme.px(32))
         self.lineEdit().setTextMargins(9, 0, 9, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -240,7 +239,6 @@ class DateField(QDateEdit):
     def _dress(self) -> None:
         self.setFont(theme.font("figures"))
         self.setMinimumWidth(theme.px(140))
-        self.setFixedHeight(theme.px(32))
 
     def wheelEvent(self, event: object) -> None:
         event.ignore()  # type: ignore[attr-defined]
@@ -262,7 +260,6 @@ class TimeField(QTimeEdit):
     def _dress(self) -> None:
         self.setFont(theme.font("figures"))
         self.setMinimumWidth(theme.px(80))
-        self.setFixedHeight(theme.px(32))
         self.lineEdit().setTextMargins(9, 0, 9, 0)
 
     def wheelEvent(self, event: object) -> None:
