@@ -39,6 +39,8 @@ _LANGUAGE_CUT = re.compile(
 _WIKI = re.compile(
     r"\b(wikipedia|wikisource|wiktionary|wikimedia|wiki|wp|language|\.org)\b|विकिपीडिया|వికీపీడియా", re.I
 )
+_ORDINARY = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9.-]+\.[A-Za-z]{2,}", re.ASCII)
+_DIALLED = re.compile(r"\+?[\d ()-]+", re.ASCII)
 _ADDRESS = re.compile(r"[^\s<>,;\"()]+@[^\s<>,;\"()]+")
 
 
@@ -58,6 +60,8 @@ def kept(cell: str) -> str:
 
 def email(cell: str) -> tuple[str, str]:
     """The address in ``cell`` and what is wrong, if anything: "masked" or "unlike"."""
+    if _ORDINARY.fullmatch(cell) and "xxx" not in cell and ".." not in cell:
+        return cell, ""
     cell = kept(cell)
     if not cell:
         return "", ""
@@ -73,6 +77,8 @@ def email(cell: str) -> tuple[str, str]:
 
 def phone(cell: str) -> tuple[str, str]:
     """The number in ``cell``; "lost" where a spreadsheet has rounded its digits away."""
+    if _DIALLED.fullmatch(cell) and len(cell) > 3:
+        return tidy(cell), ""
     cell = kept(cell).lstrip("'")
     if re.fullmatch(r"\d+\.0", cell):
         cell = cell[:-2]

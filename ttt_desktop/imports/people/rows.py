@@ -18,6 +18,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TESTS = frozenset({"test", "testing", "dummy", "asdf", "asdfgh", "qwerty", "xxx", "tester"})
+_TESTY = re.compile("|".join(_TESTS), re.IGNORECASE)
 _FILLING = _TESTS | {
     "user", "entry", "person", "name", "abc", "one", "two", "sample", "example", "account",
 }  # fmt: skip
@@ -134,6 +135,8 @@ class RowReader:
             return _("What stands for a name here is longer than {limit} characters.").format(
                 limit=TITLE_LIMIT
             )
+        if not _TESTY.search(name):
+            return ""
         words = set(name.casefold().rstrip("0123456789").split())
         if not words.isdisjoint(_TESTS) and words <= _FILLING:
             return _("“{name}” looks like somebody trying the form.").format(name=name)
@@ -171,7 +174,8 @@ class RowReader:
                 continue
             found, unknown = cells.read_languages(cell)
             codes.update(dict.fromkeys(found))
-            self._unknown(number, _("Languages"), unknown, remarks)
+            if unknown:
+                self._unknown(number, "languages", unknown, remarks)
         return self._joined(codes)
 
     def _joined(self, codes: Iterable[str]) -> str:
@@ -182,12 +186,12 @@ class RowReader:
         for cell in self._cells(row, "role"):
             found, unknown = cells.read_roles(cell)
             roles.update(dict.fromkeys(found))
-            self._unknown(number, _("Role"), unknown, remarks)
+            if unknown:
+                self._unknown(number, "role", unknown, remarks)
         return " ".join(roles) or "participant"
 
     def _unknown(self, number: int, field: str, unknown: Sequence[str], remarks: list[str]) -> None:
-        if not unknown:
-            return
+        field = _(FIELDS[field])
         words = ", ".join(cells.tidy(word) for word in unknown)
         remarks.append(f"{field}: {words}")
         sentence = _("{field}: “{text}” is not known here; it was kept under remarks.")
