@@ -79,7 +79,7 @@ def write_sample() -> int:
     for old in SAMPLE.glob("sample.ttt*"):
         old.unlink()
     reports = [SAMPLE / f"report.{suffix}" for suffix in FORMATS]
-    if _ttt("demo", str(workshop), "--no-open") != 0:
+    if _ttt("demo", str(workshop), "--no-open", quiet=True) != 0:
         raise Stop("The sample workshop could not be written.")
     for report in reports:
         if _ttt("report", str(workshop), "-o", str(report), quiet=True) != 0:
