@@ -28,9 +28,7 @@ def to_text(instant: datetime) -> str:
     """An aware instant as ``2024-10-19T05:00:00.000Z``. Raises ValueError for a naive one."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs a zone")
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + (
-        f"{instant.microsecond // 1000:03d}Z"
-    )
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds")[:23] + "Z"
 
 
 def from_text(text: str) -> datetime:

@@ -67,12 +67,13 @@ def _journal(conn: sqlite3.Connection) -> tuple[str, ...]:
     faults: list[str] = []
     for noun in schema.JOURNALLED:
         newest = conn.execute(
-            "SELECT j.row_id, j.op, j.after FROM journal j JOIN action a ON a.id = j.action_id "
-            "WHERE j.noun = ? AND a.state = 0 GROUP BY j.row_id HAVING j.id = max(j.id)",
+            "SELECT j.row_id, j.op, j.after, max(j.action_id * 1000000 + j.step) FROM journal j "
+            "JOIN action a ON a.id = j.action_id WHERE j.noun = ? AND a.state = 0 "
+            "GROUP BY j.row_id",
             (noun,),
         ).fetchall()
         keys = {row[0] for row in conn.execute(f'SELECT id FROM "{noun}"')}
-        for key, op, after in newest:
+        for key, op, after, _place in newest:
             if (op == "delete") == (key in keys):
                 faults.append(_("a {noun} was changed outside this program").format(noun=noun))
             elif op == "update" and not _is_json(after):

@@ -54,12 +54,15 @@ def next_redo(conn: sqlite3.Connection) -> tuple[int | None, str | None]:
 def undo(conn: sqlite3.Connection, action_id: int) -> None:
     """Reverse the rows of an action, newest first, inside the caller's transaction."""
     conn.execute("PRAGMA defer_foreign_keys = ON")
-    for row_id, noun, op, key, before, after in _rows(conn, action_id, "DESC"):
+    for step, noun, op, key, before, after in _rows(conn, action_id, "DESC"):
         if op == "insert":
             now = _present(conn, noun, key)
             if now is None:
                 raise UserError(_changed_since())
-            conn.execute("UPDATE journal SET after = ? WHERE id = ?", (_dump(now), row_id))
+            conn.execute(
+                "UPDATE journal SET after = ? WHERE action_id = ? AND step = ?",
+                (_dump(now), action_id, step),
+            )
             _delete(conn, noun, key)
         elif op == "update":
             _expect(conn, noun, key, after)
@@ -72,7 +75,7 @@ def undo(conn: sqlite3.Connection, action_id: int) -> None:
 def redo(conn: sqlite3.Connection, action_id: int) -> None:
     """Do the rows of an undone action again, in their order."""
     conn.execute("PRAGMA defer_foreign_keys = ON")
-    for _row_id, noun, op, key, before, after in _rows(conn, action_id, "ASC"):
+    for _step, noun, op, key, before, after in _rows(conn, action_id, "ASC"):
         if op == "insert":
             _insert(conn, noun, after)
         elif op == "update":
@@ -95,8 +98,8 @@ def _changed_since() -> str:
 
 def _rows(conn: sqlite3.Connection, action_id: int, order: str) -> list[tuple[Any, ...]]:
     return conn.execute(
-        "SELECT id, noun, op, row_id, before, after FROM journal WHERE action_id = ? "
-        f"ORDER BY id {order}",
+        "SELECT step, noun, op, row_id, before, after FROM journal WHERE action_id = ? "
+        f"ORDER BY step {order}",
         (action_id,),
     ).fetchall()
 

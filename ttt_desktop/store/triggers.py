@@ -21,11 +21,10 @@ CREATE TABLE action (
 ) STRICT;
 CREATE INDEX action_by_state ON action(state, id) WHERE state > 0;
 CREATE TABLE journal (
-  id INTEGER PRIMARY KEY, action_id INTEGER NOT NULL REFERENCES action(id), noun TEXT NOT NULL,
+  action_id INTEGER NOT NULL REFERENCES action(id), step INTEGER NOT NULL, noun TEXT NOT NULL,
   op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')), row_id TEXT NOT NULL,
-  before TEXT, after TEXT
-) STRICT;
-CREATE INDEX journal_by_action ON journal(action_id);
+  before TEXT, after TEXT, PRIMARY KEY (action_id, step)
+) STRICT, WITHOUT ROWID;
 """
 
 #: The place in the index of an anonymous note: beyond all others, in no order.
@@ -51,7 +50,7 @@ CREATE TABLE search_doc (
 ) STRICT;
 CREATE VIEW search_text AS {texts};
 CREATE VIRTUAL TABLE search USING fts5(
-  text, content='search_text', content_rowid='docid', tokenize='{TOKENIZER}'
+  text, content='search_text', content_rowid='docid', columnsize=0, tokenize='{TOKENIZER}'
 );
 """
 
@@ -89,8 +88,10 @@ def _journal_triggers(noun: str, columns: list[str]) -> Iterator[str]:
         yield f'DROP TRIGGER IF EXISTS "{name}"'
         yield (
             f'CREATE TRIGGER "{name}" AFTER {op.upper()} ON "{noun}" BEGIN '
-            "INSERT INTO journal(action_id, noun, op, row_id, before, after) "
-            f"SELECT id, '{noun}', '{op}', {row_id}, {before}, {after} FROM action "
+            "INSERT INTO journal(action_id, step, noun, op, row_id, before, after) "
+            "SELECT id, "
+            "(SELECT coalesce(max(step), 0) + 1 FROM journal WHERE action_id = action.id), "
+            f"'{noun}', '{op}', {row_id}, {before}, {after} FROM action "
             "WHERE id = (SELECT max(id) FROM action) AND state = 1; END"
         )
 

@@ -25,14 +25,14 @@ SELECT d.noun, d.ref, CASE d.noun
   WHEN 'session' THEN (SELECT title FROM session WHERE id = d.ref)
   WHEN 'prompt' THEN (SELECT text FROM prompt WHERE id = d.ref)
 END FROM search JOIN search_doc d ON d.docid = search.rowid
-WHERE search MATCH :match {nouns} ORDER BY rank LIMIT :limit
+WHERE search MATCH :match {nouns} ORDER BY d.docid DESC LIMIT :limit
 """
 
 
 def find(
     store: Store, words: str, nouns: Collection[str] | None = None, limit: int = 50
 ) -> list[Hit]:
-    """The best hits for ``words``, each found by its beginning: "తెలు" finds తెలుగు."""
+    """The newest hits for ``words``, each found by its beginning: "తెలు" finds తెలుగు."""
     match = text.match_query(words)
     if not match:
         return []
