@@ -75,3 +75,26 @@ def test_any_encoding_and_line_end_says_the_same(name: str, encoding: str, end: 
         start_date=date(2031, 3, 7),
     )
     assert other.days == plain.days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<" * 300_000,
+        "<table>" + "<td>" * 100_000,
+        "<table><tr><td>9:00<td>x</table>" * 20_000,
+        "{|\n" + "{{" * 200_000,
+        "| a |\n" * 60_000,
+        "9:00\tx\n" * 60_000,
+        "12:30 abc\n" * 60_000,
+        " " * 300_000 + "x",
+        "{|\n! Time !! Topic\n|-\n| 9:00 || " + "<ref>" * 60_000,
+        "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 60_000,
+        "BEGIN:VCALENDAR\n" + "BEGIN:VTIMEZONE\n" * 60_000,
+        "<schedule>" + "<day>" * 60_000,
+    ],
+    ids=range(12),
+)
+def test_a_hostile_file_is_refused_or_read_without_a_wait(text: str) -> None:
+    """Each of these would take minutes with a reader that goes over the rest at every step."""
+    attempt(text.encode())

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+#: How many guesses, and how many things left out, are told one by one.
+MOST_FINDINGS = 1_000
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -67,12 +70,14 @@ class AgendaDraft:
 
     def guess(self, where: str, sentence: str) -> None:
         """Remember a guess once."""
-        finding = Finding(where, sentence)
-        if finding not in self.guesses:
-            self.guesses.append(finding)
+        _once(self.guesses, Finding(where, sentence))
 
     def leave_out(self, where: str, sentence: str) -> None:
         """Remember what stays behind, and why, once."""
-        finding = Finding(where, sentence)
-        if finding not in self.left_out:
-            self.left_out.append(finding)
+        _once(self.left_out, Finding(where, sentence))
+
+
+def _once(findings: list[Finding], finding: Finding) -> None:
+    # Beyond some hundreds nobody reads them one by one, and a broken file has many.
+    if len(findings) < MOST_FINDINGS and finding not in findings:
+        findings.append(finding)

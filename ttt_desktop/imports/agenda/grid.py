@@ -13,9 +13,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import islice
 
 #: What one table may be, so that a hostile colspan cannot fill the memory.
-MAX_COLUMNS, MAX_ROWSPAN, MAX_ROWS = 60, 400, 20_000
+MAX_COLUMNS, MAX_ROWSPAN, MAX_BLOCKS = 60, 400, 12_000
+MAX_CELLS, _PIECE = 200_000, 65_536
 
 
 @dataclass(eq=False)
@@ -50,11 +52,11 @@ Block = Row | Line
 
 def blocks(text: str) -> list[Block]:
     """The rows and lines of ``text``, by the notation it uses."""
-    if re.search(r"^\s*[:*]*\s*\{\|", text, re.M):
-        return list(wikitext(text))
+    if re.search(r"^[ \t:*]*\{\|", text, re.M):
+        return list(islice(wikitext(text), MAX_BLOCKS + 1))
     if re.search(r"<t[rdh]\b", text, re.I):
         return html_tables(text)
-    return list(separated(text))
+    return list(islice(separated(text), MAX_BLOCKS + 1))
 
 
 def separated(text: str) -> Iterator[Block]:
@@ -223,7 +225,7 @@ def spread(rows: list[list[Cell]]) -> list[list[Cell]]:
     """``rows`` with every spanning cell standing in each place it covers."""
     out: list[list[Cell]] = []
     waiting: dict[int, tuple[Cell, int]] = {}
-    for cells in rows[:MAX_ROWS]:
+    for cells in rows[: MAX_BLOCKS + 1]:
         line: list[Cell] = []
         queue = list(cells)
         while (queue or any(at >= len(line) for at in waiting)) and len(line) < MAX_COLUMNS:
@@ -264,6 +266,7 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[Block] = []
         self.tables = 0
+        self.cells = 0
         self._depth = 0
         self._silent = 0
         self._heading = False
@@ -291,6 +294,7 @@ class _Tables(HTMLParser):
                      for k in ("colspan", "rowspan")]  # fmt: skip
             self._now.cell = Cell("", tag == "th", max(1, spans[0]), max(1, spans[1]))
             self._now.rows[-1].append(self._now.cell)
+            self.cells += 1
         elif tag in self._ENDS_LINE:
             self._break()
             self._heading = self._heading or tag in ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -340,7 +344,11 @@ class _Tables(HTMLParser):
 def html_tables(text: str) -> list[Block]:
     """The tables of an HTML page or of a piece of one, with the text around them."""
     parser = _Tables()
-    parser.feed(text)
-    parser.close()
+    for at in range(0, len(text), _PIECE):
+        parser.feed(text[at : at + _PIECE])
+        if len(parser.found) > MAX_BLOCKS or parser.cells > MAX_CELLS:
+            break
+    else:
+        parser.close()
     parser.end_table()
     return parser.found

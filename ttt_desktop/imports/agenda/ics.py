@@ -73,16 +73,16 @@ def _unwrapped(text: str) -> str:
     ends = list(re.finditer(r"END:VCALENDAR", body, re.I))
     if ends:
         body = body[: ends[-1].end()]
-    out: list[str] = []
+    out: list[list[str]] = []
     for one in re.sub(r"\r\n?", "\n", body).split("\n"):
         if not one.strip():
             continue
         if one[0] in " \t" or _PROPERTY.match(one) or not out:
-            out.append(one)
+            out.append([one])
         else:
             # A line that was broken without being folded: it belongs to the text before it.
-            out[-1] += "\\n" + one
-    return "\n".join(out) + "\n"
+            out[-1].append(one)
+    return "\n".join("\\n".join(parts) for parts in out) + "\n"
 
 
 def _components(

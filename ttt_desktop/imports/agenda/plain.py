@@ -10,7 +10,7 @@ from ttt_desktop.rules.text import clean
 _BREAKS = re.compile(r"<\s*(?:br|/p|/div|/li|/h[1-6]|/tr|hr)\b[^<>]{0,200}>", re.I)
 _ITEM = re.compile(r"<\s*li\b[^<>]{0,200}>", re.I)
 _DROPPED = re.compile(
-    r"<(script|style|ref|gallery|math|syntaxhighlight)\b[^<>]{0,500}(?:/>|>.{0,20000}?</\1\s*>)",
+    r"<(script|style|ref|gallery|math|syntaxhighlight)\b[^<>]{0,500}(?:/>|>.{0,2000}?</\1\s*>)",
     re.I | re.S,
 )
 _COMMENT = re.compile(r"<!--.{0,50000}?(?:-->|\Z)", re.S)

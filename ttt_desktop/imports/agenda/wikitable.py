@@ -15,7 +15,7 @@ from ttt_desktop.errors import Cancelled, UserError
 from ttt_desktop.i18n import _
 from ttt_desktop.imports.agenda import columns, dates, kinds, times
 from ttt_desktop.imports.agenda.draft import AgendaDraft, DraftDay
-from ttt_desktop.imports.agenda.grid import Block, Cell, Line, Row, blocks
+from ttt_desktop.imports.agenda.grid import MAX_BLOCKS, Block, Cell, Line, Row, blocks
 from ttt_desktop.imports.agenda.plain import empty, line, people, plain
 from ttt_desktop.imports.agenda.rows import RawSession, sessions_of
 from ttt_desktop.imports.agenda.table_days import TableDay, day_name, place
@@ -45,6 +45,7 @@ class _Reader:
         self.last: RawSession | None = None
         self.by_column: dict[tuple[int, int], TableDay] = {}
         self.theme = ""
+        self.inferred: tuple[int, dict[int, str | None]] = (-1, {})
 
     def day(self) -> TableDay:
         if not self.days:
@@ -140,7 +141,9 @@ class _Reader:
         if len(unique) == 1 and self._alone(unique[0]):
             return
         if not self.columns:
-            self.columns = columns.infer(rows_of_table)
+            if self.inferred[0] != block.table:
+                self.inferred = (block.table, columns.infer(rows_of_table))
+            self.columns = dict(self.inferred[1])
             if not self.columns:
                 self.draft.leave_out(
                     line(" | ".join(c.text for c in unique), _SHORT),
@@ -343,6 +346,10 @@ def read(
     near = start_date or clock.now().date()
     reader = _Reader(draft, near)
     every: list[Block] = blocks(text)
+    if len(every) > MAX_BLOCKS:
+        raise UserError(
+            _("The text is much longer than an agenda. Copy only the table with the times.")
+        )
     tables: dict[int, list[list[Cell]]] = {}
     for block in every:
         if isinstance(block, Row):
