@@ -28,6 +28,11 @@ LONGEST = 4_000
 _TALL = frozenset({"ur", "ks"})
 _UNDRAWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
+#: A word longer than any line; and a dozen letters of it, with the signs that belong to the last.
+_ENDLESS = re.compile(r"\S{41,}")
+_LETTERS = re.compile(
+    r"\S{12}(?:[^\w\s]|(?<=[\u094d\u09cd\u0b4d\u0c4d\u0ccd\u0d4d\u200c\u200d])\S)*"
+)
 _PROBE = b"""#set document(title: "probe")
 #for c in sys.inputs.text.split("\\n") [#c
 
@@ -167,10 +172,15 @@ def _language(language: str) -> str:
     return (b.tag(language) or "en").split("-")[0].lower()
 
 
+def _breakable(text: str) -> str:
+    """``text`` with places to break inside words that no line can hold, between letters only."""
+    return _ENDLESS.sub(lambda m: _LETTERS.sub("\\g<0>\u200b", m[0]).rstrip("\u200b"), text)
+
+
 def _rich(text: b.Rich) -> list[dict[str, Any]]:
     runs = []
     for run in text:
-        entry: dict[str, Any] = {"t": run.text}
+        entry: dict[str, Any] = {"t": _breakable(run.text)}
         if run.language:
             entry |= {"l": _language(run.language), "d": run.direction}
         if run.strong:
