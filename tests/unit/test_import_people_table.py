@@ -132,6 +132,13 @@ def test_headings_below_a_title_with_tags_repeats_and_gaps() -> None:
     assert [finding.row for finding in found.skipped] == [1, 4, 7]
 
 
+def test_headings_in_two_rows_under_merged_cells() -> None:
+    data = b"Name,Contact,,City\n,Phone,Email,\nAna Lim,9876543210,a@x.org,Pune\n"
+    found = people_import.open_table(data)
+    assert found.header == ["Name", "Phone", "Email", "City"]
+    assert found.numbers == [3]
+
+
 def test_blocks_of_an_attendance_report_are_told_apart() -> None:
     text = (
         "1. Summary\nMeeting title\tTTT\nAttended participants\t2\n\n2. Participants\n"

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.imports.people.shapes import DraftPerson, PeopleDraft
-from ttt_desktop.rules import clock
-from ttt_desktop.store import Store, ids
+from ttt_desktop.workshop import people_many
+
+if TYPE_CHECKING:
+    from ttt_desktop.store import Store
 
 _COLUMNS = (
-    "name",
-    "display_name", "username", "email", "phone", "roles", "languages", "region", "community",
-    "gender", "pronouns", "remarks",
+    "name", "display_name", "username", "email", "phone", "roles", "languages", "region",
+    "community", "gender", "pronouns", "remarks",
 )  # fmt: skip
 
 
@@ -33,26 +35,11 @@ def apply(store: Store, draft: PeopleDraft, include: Collection[int] | None = No
     wanted = draft.wanted if include is None else set(include)
     chosen = [person for person in draft.people if person.row in wanted]
     if chosen:
-        now, how = clock.now_text(), _("Imported list")
-        rows = [_row(person) for person in chosen]
-        consents = [
-            {
-                "id": ids.ordered(),
-                "person_id": row["id"],
-                "purpose": purpose,
-                "given_at": now,
-                "withdrawn_at": None,
-                "how": how,
-            }
-            for row, person in zip(rows, chosen, strict=True)
-            for purpose in person.consents
-        ]
+        rows = [(_row(person), person.consents) for person in chosen]
         with store.write(N_("Import people")) as db:
-            # Thousands at once: one by one, sqlite-utils asks for the table's shape each time.
-            db.table("person").insert_all(rows)
-            db.table("consent").insert_all(consents)
+            people_many.insert_many(db, rows, how=_("Imported list"))
     return Applied(len(chosen), len(draft.people) - len(chosen))
 
 
 def _row(person: DraftPerson) -> dict[str, str]:
-    return {"id": ids.ordered(), **{column: getattr(person, column) for column in _COLUMNS}}
+    return {column: getattr(person, column) for column in _COLUMNS}

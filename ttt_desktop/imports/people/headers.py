@@ -193,7 +193,7 @@ _PHRASES = tuple(
         ),
     )
 )
-_WORDS_AT_MOST = {"languages": 9, "community": 6, "region": 10, "gender": 6}
+_WORDS_AT_MOST = {"languages": 9, "community": 9, "region": 10, "gender": 6}
 
 
 _ELSEWHERE = re.compile(r"\bprogramming\b|\bplease state\b")

@@ -46,6 +46,7 @@ def cut(rows: list[list[str]]) -> Cut:
         return _without(rows)
     result = Cut([], [], [], True, score)
     result.header = _header(rows, best)
+    start = best + 1 + _lower_half(rows, best, result.header)
     above = [index for index in range(best) if any(rows[index])]
     if above:
         sentence = ngettext(
@@ -54,7 +55,7 @@ def cut(rows: list[list[str]]) -> Cut:
             len(above),
         )
         result.skipped.append(Finding(above[0] + 1, sentence.format(count=len(above))))
-    _take(rows, best + 1, result)
+    _take(rows, start, result)
     acts = sum((headers.recognise(h) or _NOTHING).field == "activity" for h in result.header)
     result.activity = acts >= 2
     return result
@@ -105,6 +106,20 @@ def _header(rows: list[list[str]], index: int) -> list[str]:
         if not heading and column < len(above) and headers.recognise(above[column]):
             header[column] = " ".join(above[column].split())
     return header
+
+
+def _lower_half(rows: list[list[str]], index: int, header: list[str]) -> int:
+    """1 if the next row tells what stands under merged cells, which fills ``header``; else 0."""
+    below = rows[index + 1] if index + 1 < len(rows) else []
+    filled = [column for column, cell in enumerate(below[:_COLUMNS]) if cell]
+    if not filled or not all(headers.recognise(below[column]) for column in filled):
+        return 0
+    if any(column < len(header) and headers.recognise(header[column]) for column in filled):
+        return 0
+    header += [""] * (filled[-1] + 1 - len(header))
+    for column in filled:
+        header[column] = " ".join(below[column].split())
+    return 1
 
 
 def _without(rows: list[list[str]]) -> Cut:
