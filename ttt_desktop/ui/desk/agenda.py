@@ -1,0 +1,559 @@
+"""The page Agenda: days side by side, sessions as tall as they last, details beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.i18n import N_, _, ngettext
+from ttt_desktop.rules import clock
+from ttt_desktop.ui import actions, theme
+from ttt_desktop.ui.desk import files
+from ttt_desktop.ui.desk.agenda_block import BlockView
+from ttt_desktop.ui.desk.agenda_board import Board
+from ttt_desktop.ui.desk.agenda_day_panel import DayPanel, ThemesPanel
+from ttt_desktop.ui.desk.agenda_fields import DetailPanel
+from ttt_desktop.ui.desk.agenda_import import AgendaImport
+from ttt_desktop.ui.desk.agenda_legend import Legend
+from ttt_desktop.ui.desk.agenda_panel import SessionPanel
+from ttt_desktop.ui.live_text import number, say
+from ttt_desktop.ui.widgets import (
+    Button,
+    EmptyState,
+    IconButton,
+    Page,
+    PlainLabel,
+    Surface,
+    column,
+    hairline,
+    row,
+)
+from ttt_desktop.workshop import agenda, agenda_edit, details, people, runlog, themes
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QHideEvent,
+        QKeyEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
+
+    from ttt_desktop.ui.context import Context
+
+TABLES = (
+    "workshop", "day", "session", "session_person", "theme", "prompt", "group", "group_member",
+    "person", "run",
+)
+
+actions.declare_keys(
+    N_("Agenda"),
+    ("N", N_("Add session")),
+    ("Return", N_("Change the session")),
+    ("Alt+↑ ↓", N_("Move the session earlier or later")),
+    ("Alt+← →", N_("Move the session to another day")),
+    ("+ −", N_("Five minutes more or less")),
+    ("Ctrl+D", N_("Duplicate the session")),
+    ("Del", N_("Remove the session")),
+    ("Ctrl+V", N_("Paste agenda")),
+)
+
+
+class AgendaPage(Page):
+    """Shows the plan and carries out what a person does to it; every change is one undo."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, lambda: _("Agenda"), parent=parent)
+        self.store = context.store
+        self._stale = False
+        self.board = Board()
+        self.legend = Legend()
+        self.panel = SessionPanel(context)
+        self.day_panel = DayPanel(context)
+        self.themes_panel = ThemesPanel(context)
+        self.importing = AgendaImport(context)
+        self._make_actions()
+        beside = row(self.board, *self.panels(), gap=0)
+        beside.setStretch(0, 1)
+        legend = row(self.legend)
+        legend.setContentsMargins(16, 4, 16, 4)
+        self._legend_row = QWidget()
+        self._legend_row.setLayout(column(legend, hairline(), gap=0))
+        main = QWidget()
+        body = column(self._legend_row, beside, gap=0)
+        body.setStretch(1, 1)
+        main.setLayout(body)
+        self.stack = QStackedWidget()
+        self._main, self._empty = main, self._make_empty()
+        for widget in (self._empty, main, self.importing):
+            self.stack.addWidget(widget)
+        self.body.addWidget(self.stack)
+        self._rule = self.layout().itemAt(1).widget()
+        self._drop_sign = self._make_drop_sign()
+        self.setAcceptDrops(True)
+        self._connect()
+        self._minute = QTimer(self)
+        self._minute.setInterval(20_000)
+        self._minute.timeout.connect(self._tick)
+        context.bridge.listen(TABLES, self._changed)
+        theme.keep(self, self._fit)
+        say(self._retell, lambda: "")
+
+    # Parts
+
+    def panels(self) -> tuple[DetailPanel, ...]:
+        """What can stand beside the day view, one at a time."""
+        return self.panel, self.day_panel, self.themes_panel
+
+    def _make_actions(self) -> None:
+        self.more = IconButton("more", lambda: _("More"), clicked=self._show_menu)
+        self.paste_button = Button(lambda: _("Paste agenda"), clicked=self.paste)
+        self.import_button = Button(
+            lambda: _("Import…"), icon="import", clicked=self.begin_import)
+        self.add_button = Button(
+            lambda: _("Add session"), "primary", "add", clicked=self.add_session)
+        for button in (self.more, self.paste_button, self.import_button, self.add_button):
+            self.add_action(button)
+
+    def _make_empty(self) -> QWidget:
+        self._first = Button(lambda: _("Add session"), "primary", "add", clicked=self.add_session)
+        bring = QWidget()
+        bring.setLayout(row(
+            Button(lambda: _("Paste"), clicked=self.paste),
+            Button(lambda: _("Import…"), icon="import", clicked=self.begin_import)))
+        return EmptyState(
+            "agenda", lambda: _("No sessions yet"),
+            lambda: _("The days will stand side by side here, each session as tall as it lasts. "
+                      "Add the first one, import a calendar or a schedule, or paste the table "
+                      "of a wiki page."),
+            self._first, bring)
+
+    def _make_drop_sign(self) -> Surface:
+        sign = Surface("drop", self)
+        label = PlainLabel(lambda: _("Drop the file to look at its agenda"), "emphasis")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sign.setLayout(column(None, label, None))
+        sign.hide()
+        return sign
+
+    def _connect(self) -> None:
+        board = self.board
+        board.chosen.connect(self.select)
+        board.opened.connect(lambda key: self.select(key, edit=True))
+        board.moved.connect(self._move_to)
+        board.resized.connect(lambda key, minutes: self._do(
+            lambda: agenda_edit.update_session(self.store, key, minutes=minutes)))
+        board.day_chosen.connect(self.select_day)
+        board.add_wanted.connect(self.add_session)
+        self.legend.clicked.connect(self.show_themes)
+        self.panel.duplicate_wanted.connect(self.duplicate)
+        self.panel.remove_wanted.connect(self.remove)
+        for panel in self.panels():
+            panel.closed.connect(self._closed)
+        self.importing.cancelled.connect(self._back)
+        self.importing.written.connect(self._imported)
+
+    # What the file says
+
+    def refresh(self) -> None:
+        """Ask the file again."""
+        self._stale = False
+        plan, days = agenda.plan(self.store), agenda.days(self.store)
+        strands = themes.all_themes(self.store)
+        marks = {t.id: (str(n), t.title) for n, t in enumerate(strands, start=1)}
+        clocks, leaders = runlog.clocks(self.store), people.leaders(self.store)
+        views = []
+        for planned in plan:
+            key = planned.session.id
+            mark, title = marks.get(planned.session.theme_id or "", ("", ""))
+            face = clocks.get(key)
+            state = "" if face is None else "now" if face.is_on else "done"
+            linked = ", ".join(person.label for person in leaders.get(key, ()))
+            views.append(BlockView(planned, planned.session.led_by or linked, mark, title, state))
+        self.board.show_plan(days, views)
+        self.legend.show_themes(list(marks.values()))
+        self._legend_row.setVisible(bool(marks))
+        self._tick()
+        self._word_help(len(days), views)
+        say(self._first.setText, lambda: _("Add session") if days else _("Add day"))
+        if self.stack.currentWidget() is not self.importing:
+            self._back()
+        self._reload_panels(views, days)
+
+    def _reload_panels(self, views: list[BlockView], days: list[agenda.Day]) -> None:
+        if not self.panel.isHidden():
+            view = next((v for v in views if v.id == self.panel.session_id), None)
+            self.panel.load(view) if view else self.panel.close_panel()
+        if not self.day_panel.isHidden():
+            day = next((d for d in days if d.id == self.day_panel.day_id), None)
+            self.day_panel.load(day) if day else self.day_panel.close_panel()
+        if not self.themes_panel.isHidden():
+            self.themes_panel.load()
+
+    def _word_help(self, days: int, views: list[BlockView]) -> None:
+        late = sum(1 for view in views if view.planned.overlap)
+
+        def words() -> str:
+            parts = [
+                ngettext("{count} day", "{count} days", days).format(count=number(days)),
+                ngettext("{count} session", "{count} sessions", len(views)).format(
+                    count=number(len(views))),
+            ]
+            if late:
+                parts.append(ngettext("{count} overlap", "{count} overlaps", late).format(
+                    count=number(late)))
+            return " · ".join(parts)
+
+        self.set_help(words)
+
+    def _changed(self, _change: object) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _retell(self, _text: str) -> None:
+        """Another language: what is painted or chosen from lists is made again."""
+        self.refresh()
+
+    def _tick(self) -> None:
+        now = clock.now().astimezone(details.get(self.store).zone)
+        today = next((d for d in self.board.days if d.as_date == now.date()), None)
+        self.board.set_now((today.id, now.hour * 60 + now.minute) if today else None)
+
+    # Choosing
+
+    def select(self, session_id: str, edit: bool = False) -> None:
+        """Show the details of a session beside the day view."""
+        block = self.board.blocks.get(session_id)
+        if block is None:
+            return
+        self._only(self.panel)
+        self.panel.show_session(block.view)
+        self.board.select(session_id)
+        QTimer.singleShot(0, self.board, self._show_selected)
+        if edit:
+            self.panel.edit()
+
+    def select_day(self, day_id: str) -> None:
+        """Show the details of a day."""
+        day = next((d for d in self.board.days if d.id == day_id), None)
+        if day is not None:
+            self._only(self.day_panel)
+            self.day_panel.show_day(day)
+            self.board.select_day(day_id)
+
+    def show_themes(self) -> None:
+        """Show the themes."""
+        self._only(self.themes_panel)
+        self.board.select_day("")
+        self.themes_panel.show_themes()
+        self.stack.setCurrentWidget(self._main)
+
+    def _only(self, wanted: DetailPanel) -> None:
+        for panel in self.panels():
+            if panel is not wanted and not panel.isHidden():
+                panel.flush()
+                panel.hide()
+
+    def _show_selected(self) -> None:
+        block = self.board.blocks.get(self.board.selected)
+        if block is not None:
+            self.board.show_block(block)
+
+    def _closed(self) -> None:
+        block = self.board.blocks.get(self.board.selected)
+        self.board.select_day("")
+        if block is not None and self.board.isVisible():
+            block.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _selected(self) -> str:
+        focused = self.board.focused()
+        return focused.view.id if focused is not None else self.board.selected
+
+    # Commands
+
+    def _do(self, work: Callable[[], object]) -> bool:
+        for panel in self.panels():
+            panel.flush()
+        try:
+            work()
+        except UserError as error:
+            self.context.notify(str(error))
+            return False
+        return True
+
+    def add_session(self, day_id: str = "") -> None:
+        """Add a session after the selected one, or at the end of a day, ready to be named."""
+        if not self.board.days:
+            self.add_day()
+            return
+        known = {d.id: d for d in self.board.days}
+        position, after = None, self.board.blocks.get(self.board.selected)
+        if not day_id and after is not None:
+            day_id = after.view.planned.day.id
+            position = after.view.planned.session.position + 1
+        day_id = day_id or self.board.selected_day or self.board.single
+        if day_id not in known:
+            day_id = self.board.days[0].id
+        made: list[agenda.Session] = []
+        if self._do(lambda: made.append(agenda_edit.add_session(
+                self.store, day_id, _("New session"), kind="discussion", position=position))):
+            self.refresh()
+            self.select(made[0].id, edit=True)
+
+    def add_day(self) -> None:
+        """Add the day after the last one."""
+        days = self.board.days
+        if days:
+            on, start = days[-1].as_date + timedelta(days=1), days[-1].start_minute
+        else:
+            on, start = date.fromisoformat(details.get(self.store).start_date), 570
+        made: list[agenda.Day] = []
+        if self._do(lambda: made.append(
+                agenda_edit.add_day(self.store, on, start_minute=start))):
+            self.refresh()
+            self.stack.setCurrentWidget(self._main)
+            self.select_day(made[0].id)
+            self.context.notify(_("Day added"), _("Add day"))
+
+    def duplicate(self, session_id: str) -> None:
+        """Add a copy of a session after it."""
+        made: list[agenda.Session] = []
+        if self._do(lambda: made.append(agenda_edit.duplicate_session(self.store, session_id))):
+            self.refresh()
+            self.select(made[0].id)
+            self.context.notify(_("Session duplicated"), _("Duplicate session"))
+
+    def remove(self, session_id: str) -> None:
+        """Remove a session; the snackbar offers to undo it."""
+        if self._do(lambda: agenda_edit.remove_session(self.store, session_id)):
+            self.context.notify(_("Session removed"), _("Remove session"))
+
+    def _move_to(self, session_id: str, day_id: str, position: int) -> None:
+        block = self.board.blocks.get(session_id)
+        if block is None:
+            return
+        session = block.view.planned.session
+        if (session.day_id, session.position) != (day_id, position):
+            self._do(lambda: agenda_edit.move_session(self.store, session_id, day_id, position))
+        self.select(session_id)
+
+    def _nudge(self, session_id: str, by: int) -> None:
+        """Move a session one place up or down."""
+        session = self.board.blocks[session_id].view.planned.session
+        count = len(self.board.of_day(session.day_id))
+        wanted = session.position + by
+        if 0 <= wanted < count:
+            self._move_to(session_id, session.day_id, wanted)
+
+    def _other_day(self, session_id: str, by: int) -> None:
+        """Move a session to the day before or after, where it would stand by its time."""
+        planned = self.board.blocks[session_id].view.planned
+        ids = [d.id for d in self.board.days]
+        at = ids.index(planned.day.id) + by
+        if 0 <= at < len(ids):
+            earlier = [b for b in self.board.of_day(ids[at])
+                       if b.view.planned.start_minute < planned.start_minute]
+            self._move_to(session_id, ids[at], len(earlier))
+
+    def _longer(self, session_id: str, by: int) -> None:
+        session = self.board.blocks[session_id].view.planned.session
+        wanted = max(0, session.minutes + by)
+        self._do(lambda: agenda_edit.update_session(self.store, session_id, minutes=wanted))
+
+    # Import
+
+    def begin_import(self) -> None:
+        """Ask for a file and look at it; also called by the window's menu."""
+        kinds = ";;".join((
+            _("Agendas (*.ics *.xml *.json *.wiki *.txt *.csv *.html)"), _("All files (*)")))
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Import an agenda"), str(files.folder(self.context.settings, "agenda")), kinds)
+        if name:
+            self.context.settings.folders["agenda"] = str(Path(name).parent)
+            self.import_file(Path(name))
+
+    def import_file(self, path: Path) -> None:
+        """Look at an agenda file."""
+        self._turn_to_import()
+        self.importing.read_file(path)
+
+    def paste(self) -> None:
+        """Look at what is on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.context.notify(_("Copy the table of an agenda first, then paste it here."))
+            return
+        self._turn_to_import()
+        self.importing.read_text(text)
+
+    def _turn_to_import(self) -> None:
+        for panel in self.panels():
+            panel.flush()
+        self._show_header(False)
+        self.stack.setCurrentWidget(self.importing)
+
+    def _back(self) -> None:
+        """Back from the import (or never there): the day view, or what stands in its place."""
+        panel = any(not p.isHidden() for p in self.panels())
+        something = bool(self.board.blocks) or (panel and bool(self.board.days))
+        self._show_header(True)
+        self.stack.setCurrentWidget(self._main if something else self._empty)
+        self._fit()
+
+    def _imported(self, sentence: str) -> None:
+        self._back()
+        self.refresh()
+        self.context.notify(sentence, _("Import agenda"))
+
+    def _show_header(self, on: bool) -> None:
+        self.header.setVisible(on)
+        self._rule.setVisible(on)
+
+    # Window, keys, mouse
+
+    def _fit(self) -> None:
+        """Where the header is too narrow for all buttons, the menu has the rarer ones."""
+        empty = self.stack.currentWidget() is self._empty
+        wide = self.width() >= theme.px(760) and not empty
+        self.paste_button.setVisible(wide)
+        self.import_button.setVisible(wide)
+        self.add_button.setVisible(not empty)
+
+    def _show_menu(self) -> None:
+        menu = self.make_menu()
+        corner = self.more.rect().bottomLeft()
+        menu.exec(self.more.mapToGlobal(corner))
+        menu.deleteLater()
+
+    def make_menu(self) -> QMenu:
+        """What is done more rarely."""
+        menu = QMenu(self)
+        entries = [
+            (_("Add day"), "calendar", self.add_day), (_("Themes"), "edit", self.show_themes)]
+        if not self.paste_button.isVisibleTo(self):
+            entries += [(_("Paste agenda"), "copy", self.paste),
+                        (_("Import…"), "import", self.begin_import)]
+        if find_spec("ttt_desktop.ui.desk.print_paper") is not None:
+            entries.append((_("Print…"), "export", self._print))
+        for words, icon, slot in entries:
+            action = menu.addAction(theme.icon(icon, "subtle", 18), words)
+            action.triggered.connect(lambda *_, s=slot: s())
+        return menu
+
+    def _print(self) -> None:
+        from importlib import import_module
+
+        import_module("ttt_desktop.ui.desk.print_paper").run(self.context, "agenda")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.stack.currentWidget() is self.importing or not self._heard(event):
+            super().keyPressEvent(event)
+
+    def _heard(self, event: QKeyEvent) -> bool:
+        """Do what a key asks for on the day view; False where it is none of its keys."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        chosen = self._selected()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif key == Qt.Key.Key_N and not held:
+            self.add_session()
+        elif key == Qt.Key.Key_Escape:
+            shown = next((p for p in self.panels() if not p.isHidden()), None)
+            if shown is None:
+                return False
+            shown.close_panel()
+        elif not chosen:
+            return False
+        elif held == Qt.KeyboardModifier.AltModifier and key in _ARROWS:
+            on_day, by = _ARROWS[Qt.Key(key)]
+            if not on_day and self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                by = -by
+            self._nudge(chosen, by) if on_day else self._other_day(chosen, by)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal) and not _command(held):
+            self._longer(chosen, 5)
+        elif key == Qt.Key.Key_Minus and not _command(held):
+            self._longer(chosen, -5)
+        elif key == Qt.Key.Key_D and held == Qt.KeyboardModifier.ControlModifier:
+            self.duplicate(chosen)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held:
+            self.remove(chosen)
+        else:
+            return False
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._drop_sign.setGeometry(self.rect().adjusted(16, 16, -16, -16))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute.start()
+        self.window().installEventFilter(self)
+        if self._stale:
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+        for panel in self.panels():
+            panel.flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and watched is self.window():
+            for panel in self.panels():
+                panel.flush()
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+            self._drop_sign.show()
+            self._drop_sign.raise_()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_sign.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_sign.hide()
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.import_file(path)
+
+
+#: Alt with an arrow: whether it stays on the day, and by how much it moves.
+_ARROWS = {
+    Qt.Key.Key_Up: (True, -1),
+    Qt.Key.Key_Down: (True, 1),
+    Qt.Key.Key_Left: (False, -1),
+    Qt.Key.Key_Right: (False, 1),
+}
+
+
+def _command(held: Qt.KeyboardModifier) -> bool:
+    """Whether more than Shift (which some keyboards need for +) is held."""
+    return bool(held & ~Qt.KeyboardModifier.ShiftModifier)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is being dropped."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())
+
+
+__all__ = ["AgendaPage"]
