@@ -8,6 +8,7 @@ import secrets
 import time
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 SHORTEST, LONGEST = 4, 8
 
@@ -37,7 +38,7 @@ class Secret:
 
 
 def digits(typed: str) -> str:
-    """The digits of ``typed`` as ASCII; those of any script count (४ is 4), the rest is left out."""
+    """The digits of ``typed`` as ASCII; those of any script count (४ is 4), nothing else."""
     return "".join(str(unicodedata.decimal(c)) for c in typed if unicodedata.decimal(c, -1) >= 0)
 
 
@@ -48,7 +49,7 @@ def is_fit(pin: str) -> bool:
 
 def is_obvious(pin: str) -> bool:
     """Whether anybody would try it first: one digit repeated, or digits in a row."""
-    steps = {(int(b) - int(a)) % 10 for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)}
     return steps <= {0} or steps == {1} or steps == {9}
 
 

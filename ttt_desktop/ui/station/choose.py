@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.kinds import NOTE_KINDS
-from ttt_desktop.ui.station.page import ChoiceGrid, Notice, StationPage
+from ttt_desktop.ui.station.page import ChoiceGrid, Notice, StationPage, field_sheet
 from ttt_desktop.ui.station.parts import BigButton, ChoiceCard, Words
 from ttt_desktop.ui.station.visit import BY_GROUP, UNSIGNED
 from ttt_desktop.ui.station.words import _
@@ -17,13 +18,13 @@ from ttt_desktop.ui.widgets.chips import initial
 from ttt_desktop.workshop import station as rules
 
 if TYPE_CHECKING:
-    from ttt_desktop.ui.station.window import StationWindow
+    from ttt_desktop.ui.station.steps import Steps
 
 
 class KindPage(StationPage):
     """What kind of note it is."""
 
-    def __init__(self, station: StationWindow) -> None:
+    def __init__(self, station: Steps) -> None:
         super().__init__(station)
         visit = station.visit
         assert visit is not None
@@ -34,8 +35,8 @@ class KindPage(StationPage):
         self.column.addWidget(self.grid, 1)
         self.chosen = visit.kind
         self.grid.set_cards([
-            ChoiceCard(_(kind.msgid), icon=kind.icon, tint=kind.tint,
-                       clicked=lambda k=kind.id: station.chose_kind(k))
+            ChoiceCard(_(kind.msgid), icon=kind.icon, tint=kind.tint, on=kind.id == visit.kind,
+                       clicked=partial(station.chose_kind, kind.id))
             for kind in NOTE_KINDS.values()
         ])
 
@@ -47,7 +48,7 @@ class KindPage(StationPage):
 class SignPage(StationPage):
     """How the note is signed, and what is kept with each way."""
 
-    def __init__(self, station: StationWindow) -> None:
+    def __init__(self, station: Steps) -> None:
         super().__init__(station)
         visit = station.visit
         assert visit is not None
@@ -61,15 +62,18 @@ class SignPage(StationPage):
             if way == UNSIGNED:
                 cards.append(ChoiceCard(
                     _("Not signed"), _("Only the words are kept. Nothing says who wrote them."),
-                    icon="anonymous", tint="sand", clicked=station.chose_unsigned))
+                    icon="anonymous", tint="sand", on=visit.sign == way,
+                    clicked=station.chose_unsigned))
             elif way == BY_GROUP and visit.group:
                 cards.append(ChoiceCard(
                     visit.group.name, _("The name of your group is kept, and no person's."),
-                    icon="group", tint="success", clicked=station.chose_group_sign))
+                    icon="group", tint="success", on=visit.sign == way,
+                    clicked=station.chose_group_sign))
             else:
                 cards.append(ChoiceCard(
                     _("With my name"), _("Your name is kept with the words."),
-                    icon="person", tint="accent_tint", clicked=station.to_name))
+                    icon="person", tint="accent_tint", on=visit.sign == way,
+                    clicked=station.to_name))
         self.grid.set_cards(cards)
 
     def entered(self) -> None:
@@ -79,7 +83,7 @@ class SignPage(StationPage):
 class TypedPage(StationPage):
     """A question that is answered by typing a few letters."""
 
-    def __init__(self, station: StationWindow, question: str, name: str) -> None:
+    def __init__(self, station: Steps, question: str, name: str) -> None:
         super().__init__(station)
         self.head(Words(question, "station-question", most=0.25), station.back_to_write)
         self.field = QLineEdit()
@@ -100,12 +104,7 @@ class TypedPage(StationPage):
         font = theme.font("station-large")
         font.setWeight(font.Weight.Normal)
         self.field.setFont(font)
-        border, focus = theme.token("border"), theme.token("accent")
-        self.field.setStyleSheet(
-            f"QLineEdit {{ border: 2px solid {border}; border-radius: 12px; padding: 0 16px;"
-            f" min-height: {theme.px(60)}px; }}"
-            f"QLineEdit:focus {{ border: 3px solid {focus}; padding: 0 15px; }}"
-        )
+        self.field.setStyleSheet(field_sheet())
 
     def entered(self) -> None:
         self.field.setFocus()
@@ -120,7 +119,7 @@ class TypedPage(StationPage):
 class NamePage(TypedPage):
     """One's own name by its beginning; never a list of everybody."""
 
-    def __init__(self, station: StationWindow) -> None:
+    def __init__(self, station: Steps) -> None:
         super().__init__(station, _("What is your name?"), _("The beginning of your name"))
         self.grid = ChoiceGrid(2, self)
         self.column.addWidget(self.grid, 1)
@@ -131,7 +130,7 @@ class NamePage(TypedPage):
         matches, more = rules.names(self.station.context.store, typed)
         self.grid.set_cards([
             ChoiceCard(label, letter=initial(label), tint="accent_tint",
-                       clicked=lambda i=key, n=label: self.station.chose_name(i, n))
+                       clicked=partial(self.station.chose_name, key, label))
             for key, label in matches
         ])
         if more:
@@ -153,7 +152,7 @@ class NamePage(TypedPage):
 class ResumePage(TypedPage):
     """Who began a note alone finds it again by its first words; nobody else does."""
 
-    def __init__(self, station: StationWindow) -> None:
+    def __init__(self, station: Steps) -> None:
         super().__init__(station, _("How did your note begin?"), _("Its first two or three words"))
         self.hint.setText(_("Write the first words just as you wrote them."))
         self.button = BigButton(_("Find my note"), "primary", "search", self.entered_first)
@@ -165,9 +164,11 @@ class ResumePage(TypedPage):
     def typed(self) -> None:
         if hasattr(self, "notice"):
             self.notice.show_sentence("")
+            self.hint.show()
 
     def entered_first(self) -> None:
         if not self.station.resume(self.field.text()):
+            self.hint.hide()
             self.notice.show_sentence(
                 _("No note begins with these words. Try again, or go back and begin a new one.")
             )

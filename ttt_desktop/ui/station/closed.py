@@ -15,7 +15,7 @@ from ttt_desktop.ui.station.words import _
 from ttt_desktop.workshop import details
 
 if TYPE_CHECKING:
-    from ttt_desktop.ui.station.window import StationWindow
+    from ttt_desktop.ui.station.steps import Steps
 
 
 class ClosedPage(StationPage):
@@ -23,7 +23,7 @@ class ClosedPage(StationPage):
 
     watched = False
 
-    def __init__(self, station: StationWindow) -> None:
+    def __init__(self, station: Steps) -> None:
         super().__init__(station)
         workshop = details.get(station.context.store)
         self.title = Words(workshop.title, "station-question", centred=True, most=0.35)
@@ -36,11 +36,14 @@ class ClosedPage(StationPage):
         self.column.addWidget(self.soon)
         self.column.addStretch(4)
 
+    def entered(self) -> None:
+        self.setFocus()  # nothing is lit while there is nothing to do
+
 
 class _Notes(QWidget):
     """Three notes laid over one another, as on a table after a good talk."""
 
-    _CARDS = (("teal", "question", -9.0, -0.30), ("pink", "quote", 8.0, 0.30),
+    _CARDS = (("teal", "question", -9.0, -0.24), ("pink", "quote", 8.0, 0.24),
               ("warning", "idea", -2.0, 0.0))
 
     def __init__(self) -> None:
@@ -49,7 +52,7 @@ class _Notes(QWidget):
         theme.keep(self, self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(340), theme.px(190))
+        return QSize(theme.px(440), theme.px(200))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

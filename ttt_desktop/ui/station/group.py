@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ttt_desktop.rules import clock
@@ -13,7 +14,7 @@ from ttt_desktop.workshop import details
 from ttt_desktop.workshop.drafts import Draft
 
 if TYPE_CHECKING:
-    from ttt_desktop.ui.station.window import StationWindow
+    from ttt_desktop.ui.station.steps import Steps
 
 _TINTS = ("success", "warning", "violet", "teal", "pink", "sand", "accent_tint")
 
@@ -21,7 +22,7 @@ _TINTS = ("success", "warning", "violet", "teal", "pink", "sand", "accent_tint")
 class GroupPage(StationPage):
     """The groups of the session, and "just me"."""
 
-    def __init__(self, station: StationWindow) -> None:
+    def __init__(self, station: Steps) -> None:
         super().__init__(station)
         visit = station.visit
         assert visit is not None
@@ -36,7 +37,7 @@ class GroupPage(StationPage):
                 group.place,
                 letter=initial(group.name),
                 tint=_TINTS[index % len(_TINTS)],
-                clicked=lambda g=group: station.chose_group(g),
+                clicked=partial(station.chose_group, group),
             )
             for index, group in enumerate(visit.offer.groups)
         ]
@@ -51,15 +52,14 @@ class GroupPage(StationPage):
 class ContinuePage(StationPage):
     """Offered to a group that left a note half-written; what it says is not shown yet."""
 
-    def __init__(self, station: StationWindow, draft: Draft) -> None:
+    def __init__(self, station: Steps, draft: Draft) -> None:
         super().__init__(station)
         zone = details.get(station.context.store).timezone
         begun = clock.local(draft.saved_at, zone).strftime("%H:%M")
         self.head(Words(_("Continue what your group began?"), "station-question", most=0.3),
                   station.to_group)
-        self.column.addWidget(
-            Words(_("A note was put aside at {time}.").format(time=begun), "station-large", "subtle")
-        )
+        when = _("A note was put aside at {time}.").format(time=begun)
+        self.column.addWidget(Words(when, "station-large", "subtle"))
         self.column.addSpacing(8)
         self.grid = ChoiceGrid(2, self)
         self.column.addWidget(self.grid, 1)

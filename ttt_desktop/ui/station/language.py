@@ -13,7 +13,7 @@ from ttt_desktop.workshop import station as rules
 from ttt_desktop.workshop.station import Offer
 
 if TYPE_CHECKING:
-    from ttt_desktop.ui.station.window import StationWindow
+    from ttt_desktop.ui.station.steps import Steps
 
 _TINTS = ("accent_tint", "success", "warning", "violet", "teal", "pink", "sand")
 
@@ -23,7 +23,7 @@ class LanguagePage(StationPage):
 
     watched = False
 
-    def __init__(self, station: StationWindow, offer: Offer) -> None:
+    def __init__(self, station: Steps, offer: Offer) -> None:
         super().__init__(station)
         self.watched = station.visit is not None
         self.offer = offer
@@ -49,7 +49,8 @@ class LanguagePage(StationPage):
         return ChoiceCard(
             name,
             "" if english == name else english,
-            letter=initial(name),
+            # A lone alif is a stroke: in Arabic script two letters say which language it is.
+            letter=name[:2] if languages.script(code) == "Arab" else initial(name),
             tint=_TINTS[place % len(_TINTS)],
             clicked=lambda: self.station.chose_language(code),
         )

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import pin
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import timer
-from ttt_desktop.ui.station.page import StationPage
+from ttt_desktop.ui.station.page import StationPage, field_sheet
 from ttt_desktop.ui.station.parts import BigButton, Words
 from ttt_desktop.ui.station.words import _, ngettext
 from ttt_desktop.workshop import station as rules
@@ -31,7 +31,7 @@ class LeavePage(StationPage):
         self.locked = rules.has_pin(station.context.store)
         question = _("For the facilitator: the PIN") if self.locked else _("Leave the station?")
         self.head(Words(question, "station-question", most=0.2), station.back_from_leave)
-        self.hint = Words("", "station", "subtle", centred=True)
+        self.hint = Words("", "station", "subtle", centred=not self.locked, auto=False)
         self.second = QTimer(self)
         self.second.setInterval(1000)
         self.second.timeout.connect(self.tick)
@@ -78,14 +78,20 @@ class LeavePage(StationPage):
         self.pad.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as on every telephone
         theme.keep(self.pad, self._size_pad, slot="station")
         self.forgot = BigButton(_("I forgot the PIN"), "quiet", "", self.ask_code)
-        middle = QVBoxLayout()
-        middle.setSpacing(12)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        middle.addWidget(self.dots, 0, centre)
-        middle.addWidget(self.code, 0, centre)
-        middle.addWidget(self.hint)
-        middle.addWidget(self.pad, 0, centre)
-        middle.addWidget(self.forgot, 0, centre)
+        self.use = BigButton(_("Use the code"), "primary", "", self.use_code)
+        self.use.hide()
+        self.side = QVBoxLayout()
+        self.side.setSpacing(16)
+        for part in (self.dots, self.code, self.hint, self.use, self.forgot):
+            self.side.addWidget(part)
+        self.side.addStretch(1)
+        # Beside one another: so they also fit a small screen with very large type.
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.px(48))
+        middle.addStretch(1)
+        middle.addLayout(self.side, 3)
+        middle.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
+        middle.addStretch(1)
         self.column.addStretch(1)
         self.column.addLayout(middle)
         self.column.addStretch(2)
@@ -95,9 +101,10 @@ class LeavePage(StationPage):
         self.pad.setFixedSize(theme.px(288), min(theme.px(296), 4 * theme.px(56) + 30 + 40))
 
     def _dress_code(self) -> None:
-        self.code.setFont(theme.font("station-large"))
-        self.code.setFixedWidth(theme.px(480))
-        self.code.setMinimumHeight(theme.px(60))
+        font = theme.font("station-large")
+        font.setWeight(font.Weight.Normal)
+        self.code.setFont(font)
+        self.code.setStyleSheet(field_sheet())
 
     def _key(self, digit: str) -> BigButton:
         self.digits[digit] = BigButton(digit, "secondary", "", lambda: self.press(digit))
@@ -186,9 +193,7 @@ class LeavePage(StationPage):
         self.hint.setText(_("Write the recovery code that was shown when the PIN was set."))
         self.code.show()
         self.code.setFocus()
-        self.use = BigButton(_("Use the code"), "primary", "", self.use_code)
-        self.column.insertWidget(self.column.count() - 1, self.use, 0,
-                                 Qt.AlignmentFlag.AlignHCenter)
+        self.use.show()
 
     def use_code(self) -> None:
         """Release the station if the code is right; the old PIN is gone then."""
@@ -210,7 +215,7 @@ class _Dots(QWidget):
         super().__init__()
         self._count = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_count(0)
         theme.keep(self, self.updateGeometry)
 
@@ -221,7 +226,7 @@ class _Dots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(288), theme.px(56))
+        return QSize(theme.px(240), theme.px(64))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

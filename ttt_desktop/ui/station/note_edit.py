@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ttt_desktop.rules.text import NOTE_LIMIT
 from ttt_desktop.ui import theme
+from ttt_desktop.ui.station.parts import first_strong
 
 #: What the field and the draft hold: twice a note. A text of a million letters without a space
 #: takes Qt a minute to lay out, so more than this is not put in, and that is said.
@@ -32,8 +33,15 @@ class NoteEdit(QPlainTextEdit):
     send_wanted = Signal()
     refused = Signal(int)
 
-    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        placeholder: str,
+        runs: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._runs = runs
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -42,12 +50,10 @@ class NoteEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(False)
         self.setCursorWidth(3)
-        option = self.document().defaultTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
         self.document().setDocumentMargin(14)
         self._preedit = ""
+        self._shown_way: Qt.LayoutDirection | None = None
+        self._turn()
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(PAUSE_MS)
@@ -69,6 +75,25 @@ class NoteEdit(QPlainTextEdit):
         font.setWeight(font.Weight.Normal)
         if font.pixelSize() != self.font().pixelSize():
             self.setFont(font)
+
+    def _turn(self) -> None:
+        """Let the note run the way of its first strong letter; an empty one as its language."""
+        # A plain document asks for one direction, and for the side of it, by itself.
+        way = first_strong(self.toPlainText()[:2000])
+        if self.placeholderText() and not self.toPlainText():
+            way = self._runs if self._preedit else first_strong(self.placeholderText())
+        wanted = self._runs if way is None else way
+        if wanted == self._shown_way:
+            return
+        self._shown_way = wanted
+        option = self.document().defaultTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(wanted)
+        from_right = wanted == Qt.LayoutDirection.RightToLeft
+        option.setAlignment(
+            Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        )
+        self.document().setDefaultTextOption(option)
 
     # A composition is what an input method is still putting together; it is not text yet.
 
@@ -104,6 +129,7 @@ class NoteEdit(QPlainTextEdit):
     def _changed(self) -> None:
         self.pause.start()
         if not self.composing:
+            self._turn()
             self._size()
 
     def _paused(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -14,7 +15,10 @@ from ttt_desktop.ui.station.parts import ROUND, BigButton, ChoiceCard, Words
 from ttt_desktop.ui.station.words import _
 
 if TYPE_CHECKING:
-    from ttt_desktop.ui.station.window import StationWindow
+    from ttt_desktop.ui.station.steps import Steps
+
+#: Between cards.
+_GAP = 16
 
 #: The widest that a page draws; beyond it, margins grow.
 WIDEST = 1240
@@ -25,7 +29,7 @@ class StationPage(QWidget):
 
     watched = True
 
-    def __init__(self, station: StationWindow) -> None:
+    def __init__(self, station: Steps) -> None:
         super().__init__(station)
         self.station = station
         self.column = QVBoxLayout(self)
@@ -38,6 +42,10 @@ class StationPage(QWidget):
         self.column.setContentsMargins(side, top, side, 12)
         for words in self.findChildren(Words):
             words.set_room(self.height())
+        self.fit(self.height() < theme.px(480))
+
+    def fit(self, tight: bool) -> None:
+        """Leave out what is only for beauty where the type is very large for the screen."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -74,7 +82,7 @@ class ChoiceGrid(QWidget):
 
     def __init__(self, columns: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns, self._page, self._per_page = columns, 0, 1
+        self._columns, self._page = columns, 0
         self.cards: list[ChoiceCard] = []
         rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         ahead, behind = ("arrow-left", "arrow-right") if rtl else ("arrow-right", "arrow-left")
@@ -90,7 +98,7 @@ class ChoiceGrid(QWidget):
             card.setParent(self)
         self._page = 0
         stops = [*self.cards, self.before, self.more]
-        for one, other in zip(stops, stops[1:], strict=False):
+        for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
         self._place()
 
@@ -106,49 +114,64 @@ class ChoiceGrid(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def _place(self) -> None:
-        gap, width, height = 16, self.width(), self.height()
-        least_wide, least_tall = theme.px(250), theme.px(92)
-        columns = max(1, min(self._columns, (width + gap) // (least_wide + gap)))
+    def _shape(self) -> tuple[int, int]:
+        """How many columns and rows of cards there is room for."""
+        gap = _GAP
+        columns = max(1, min(self._columns, (self.width() + gap) // (theme.px(200) + gap)))
         count = len(self.cards)
         if self._columns > 1 and count <= 6:
             columns = max(1, min(columns, (count + 1) // 2 if count > 3 else count))
-        rows = max(1, (height + gap) // (least_tall + gap))
-        several = count > columns * rows
-        if several:
-            rows = max(1, (height - self.more.sizeHint().height()) // (least_tall + gap))
-        self._per_page = columns * rows
-        pages = max(1, -(-count // self._per_page))
-        self._page = max(0, min(self._page, pages - 1))
-        used = min(rows, -(-count // columns)) or 1
-        room = height - (self.more.sizeHint().height() + gap if several else 0)
-        tall = min(theme.px(136), (room - gap * (used - 1)) // used)
-        wide = (width - gap * (columns - 1)) // columns
+        rows = max(1, (self.height() + gap) // (theme.px(66) + gap))
+        while columns * rows < min(3, count):
+            rows += 1
+        return columns, rows
+
+    def _pages(self, cells: int) -> list[range]:
+        """Which cards stand on which page; ways on and back take a place themselves."""
+        count = len(self.cards)
+        if count <= cells:
+            return [range(count)]
+        pages, first = [range(cells - 1)], cells - 1
+        while first < count:
+            take = cells - 1 if count - first <= cells - 1 else cells - 2
+            pages.append(range(first, min(count, first + take)))
+            first += take
+        return pages
+
+    def _place(self) -> None:
+        columns, rows = self._shape()
+        pages = self._pages(columns * rows)
+        self._page = max(0, min(self._page, len(pages) - 1))
+        on = pages[self._page]
+        widgets: list[QWidget] = [self.cards[index] for index in on]
+        if self._page > 0:
+            widgets.insert(0, self.before)
+        if self._page < len(pages) - 1:
+            widgets.append(self.more)
+        shown = set(widgets)
+        for widget in (*self.cards, self.before, self.more):
+            widget.setVisible(widget in shown)
+        most = columns * rows if len(pages) > 1 else len(widgets)
+        used = max(1, -(-most // columns))
+        tall = min(theme.px(136), (self.height() - _GAP * (used - 1)) // used)
+        wide = (self.width() - _GAP * (columns - 1)) // columns
         if self._columns > 1:
             wide = min(wide, theme.px(480))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        first = self._page * self._per_page
-        for index, card in enumerate(self.cards):
-            at = index - first
-            shown = 0 <= at < self._per_page
-            card.setVisible(shown)
-            if shown:
-                x = at % columns * (wide + gap)
-                card.setGeometry(width - x - wide if rtl else x, at // columns * (tall + gap),
-                                 wide, tall)
-        self._place_turning(several, pages)
+        for at, widget in enumerate(widgets):
+            x = at % columns * (wide + _GAP)
+            y = at // columns * (tall + _GAP)
+            widget.setGeometry(self.width() - x - wide if rtl else x, y, wide, tall)
 
-    def _place_turning(self, several: bool, pages: int) -> None:
-        self.before.setVisible(several and self._page > 0)
-        self.more.setVisible(several and self._page < pages - 1)
-        size = self.more.sizeHint()
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        y = self.height() - size.height()
-        near, far = 0, self.width() - size.width()
-        self.more.setGeometry(near if rtl else far, y, size.width(), size.height())
-        size = self.before.sizeHint()
-        start = self.width() - size.width() if rtl else 0
-        self.before.setGeometry(start, y, size.width(), size.height())
+
+def field_sheet() -> str:
+    """The look of a large field of one line."""
+    border, focus = theme.token("border"), theme.token("accent")
+    return (
+        f"QLineEdit {{ border: 2px solid {border}; border-radius: 12px; padding: 0 16px;"
+        f" min-height: {theme.px(60)}px; }}"
+        f"QLineEdit:focus {{ border: 3px solid {focus}; padding: 0 15px; }}"
+    )
 
 
 class Notice(QWidget):
@@ -157,7 +180,7 @@ class Notice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tint, self._icon = "accent_tint", "info"
-        self.words = Words("")
+        self.words = Words("", auto=False)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(52), 10, 20, 10)
         line.addWidget(self.words)

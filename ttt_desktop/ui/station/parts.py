@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
@@ -31,7 +32,8 @@ _SIZES = {"station-question": (40, 34, 28, 24, 20), "station-large": (28, 24, 20
 class Words(QLabel):
     """Text shown literally, in the largest type of its role that fits ``most`` of the height.
 
-    Each paragraph runs the way of its first strong character, whatever the window does.
+    Each paragraph runs the way of its first strong character, whatever the window does; with
+    ``auto`` false (our own sentences, which may begin with somebody's word) as the window does.
     """
 
     def __init__(
@@ -41,9 +43,13 @@ class Words(QLabel):
         tone: str = "text",
         centred: bool = False,
         most: float = 0.0,
+        light: bool = False,
+        auto: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._light = light or tone == "subtle"
+        self._auto = auto
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self._role, self._tone, self._centred, self._most = role, tone, centred, most
@@ -54,8 +60,14 @@ class Words(QLabel):
         self.setText(text)
         theme.keep(self, self._dress, slot="station")
 
+    def _font(self) -> QFont:
+        font = theme.font(self._role)
+        if self._light:
+            font.setWeight(QFont.Weight.Normal)
+        return font
+
     def _dress(self) -> None:
-        self.setFont(theme.font(self._role))
+        self.setFont(self._font())
         self.updateGeometry()
         self.update()
 
@@ -73,9 +85,11 @@ class Words(QLabel):
         limit = self._most * self._room if self._most and self._room else 1e9
         found: tuple[list[QTextLayout], float] = ([], 0.0)
         for size in _SIZES[self._role]:
-            font = theme.font(self._role)
+            font = self._font()
             font.setPixelSize(theme.px(size))
-            found = lay_out(self.text(), font, width, self._centred, self.layoutDirection())
+            found = lay_out(
+                self.text(), font, width, self._centred, self.layoutDirection(), self._auto
+            )
             if found[1] <= limit:
                 break
         return found
@@ -92,7 +106,7 @@ class Words(QLabel):
         return QSize(width, self.heightForWidth(max(self.width(), width)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme.px(120)), self.heightForWidth(self.width()))
+        return QSize(min(self.sizeHint().width(), theme.px(120)), theme.px(20))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -109,7 +123,12 @@ class Words(QLabel):
 
 
 def lay_out(
-    text: str, font: QFont, width: float, centred: bool, towards: Qt.LayoutDirection
+    text: str,
+    font: QFont,
+    width: float,
+    centred: bool,
+    towards: Qt.LayoutDirection,
+    auto: bool = True,
 ) -> tuple[list[QTextLayout], float]:
     """The paragraphs of ``text`` in lines of ``width``, and their height together."""
     step = font.pixelSize() * theme.line_height()
@@ -119,7 +138,7 @@ def lay_out(
         layout = QTextLayout(paragraph, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        runs = _strong(paragraph)
+        runs = first_strong(paragraph) if auto else None
         option.setTextDirection(towards if runs is None else runs)
         # A text layout knows no leading side: left is left, also for what runs from the right.
         from_right = (towards if runs is None else runs) == Qt.LayoutDirection.RightToLeft
@@ -139,9 +158,8 @@ def lay_out(
     return made, top
 
 
-def _strong(text: str) -> Qt.LayoutDirection | None:
-    import unicodedata
-
+def first_strong(text: str) -> Qt.LayoutDirection | None:
+    """Which way ``text`` runs by its first strong character; None where it has none."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in ("R", "AL"):
@@ -152,7 +170,13 @@ def _strong(text: str) -> Qt.LayoutDirection | None:
 
 
 class Touch(QAbstractButton):
-    """Something to touch: it lights up under mouse and focus, and Enter presses it as Space does."""
+    """Something to touch: it lights up under the mouse, and Enter presses it as Space does.
+
+    The ring of the focus is drawn for those who come by keyboard: to a finger it would look as if
+    a choice had been made already.
+    """
+
+    by_keys = False
 
     def __init__(self, text: str, clicked: Callable[[], object] | None, parent: QWidget | None):
         super().__init__(parent)
@@ -185,10 +209,11 @@ class Touch(QAbstractButton):
     def ground(self, painter: QPainter, fill: str, edge: str, radius: float = ROUND) -> None:
         """The rounded ground with its edge, and the ring of the focus."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = 3.0 if self.hasFocus() else 1.5
+        ringed = self.hasFocus() and Touch.by_keys
+        pen = 3.0 if ringed else 1.5
         area = QRectF(self.rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2)
         ring = "text" if fill.startswith("accent") and fill != "accent_tint" else "accent"
-        painter.setPen(QPen(theme.colour(ring if self.hasFocus() else edge), pen))
+        painter.setPen(QPen(theme.colour(ring if ringed else edge), pen))
         painter.setBrush(theme.colour(fill))
         painter.drawRoundedRect(area, radius, radius)
 
@@ -242,7 +267,7 @@ class BigButton(Touch):
             self.ground(painter, fill, fill)
         elif self._kind == "quiet":
             tone = "subtle"
-            if lit or down or self.hasFocus():
+            if lit or down or (self.hasFocus() and Touch.by_keys):
                 self.ground(painter, "neutral" if down else "hover", "hover")
         else:
             fill = "neutral" if down or not self.isEnabled() else "hover" if lit else "page"
@@ -277,10 +302,12 @@ class ChoiceCard(Touch):
         icon: str = "",
         tint: str = "accent_tint",
         clicked: Callable[[], object] | None = None,
+        on: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, clicked, parent)
         self.setAccessibleName(f"{text}, {second}" if second else text)
+        self._on = on
         self._second, self._letter, self._icon, self._tint = second, letter, icon, tint
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.keep(self, self._dress, slot="station")
@@ -299,7 +326,12 @@ class ChoiceCard(Touch):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         fill = "accent_tint" if self.isDown() else "hover" if self.underMouse() else "page"
-        self.ground(painter, fill, "accent" if self.underMouse() else "subtle_border")
+        self.ground(painter, fill, "accent" if self.underMouse() or self._on else "subtle_border")
+        if self._on:
+            tick, ink = theme.px(24), theme.token("accent_text")
+            x = theme.px(12) if self.rtl() else self.width() - theme.px(12) - tick
+            mark = QRect(x, (self.height() - tick) // 2, tick, tick)
+            icons.icon("check", ink, ink, tick).paint(painter, mark)
         pad, side = theme.px(16), min(theme.px(56), self.height() - theme.px(20))
         x = self.width() - pad - side if self.rtl() else pad
         spot = QRect(x, (self.height() - side) // 2, side, side)
@@ -361,8 +393,8 @@ def _tight(
     layout = QTextLayout(text.replace("\n", " "), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    runs = _strong(text) or towards
-    option.setTextDirection(runs)
+    runs = first_strong(text)
+    option.setTextDirection(towards if runs is None else runs)
     from_right = towards == Qt.LayoutDirection.RightToLeft
     option.setAlignment(
         Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft

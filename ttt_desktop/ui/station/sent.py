@@ -17,7 +17,7 @@ from ttt_desktop.workshop.notes import Note
 from ttt_desktop.workshop.station import TAKE_BACK_SECONDS
 
 if TYPE_CHECKING:
-    from ttt_desktop.ui.station.window import StationWindow
+    from ttt_desktop.ui.station.steps import Steps
 
 #: So much of a note is shown again; all of it is kept.
 _SHOWN = 320
@@ -26,16 +26,16 @@ _SHOWN = 320
 class SentPage(StationPage):
     """"Take back" counts down and goes; "write another" and "done" stay."""
 
-    def __init__(self, station: StationWindow, note: Note, signed: str) -> None:
+    def __init__(self, station: Steps, note: Note, signed: str) -> None:
         super().__init__(station)
         self.note, self._signed = note, signed
         self.left = TAKE_BACK_SECONDS
         self.column.addStretch(1)
-        self.column.addWidget(_Check(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.check = _Check()
+        self.column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(Words(_("Thank you!"), "station-question", centred=True))
-        self.column.addWidget(
-            Words(_("Your note is safe."), "station-large", "subtle", centred=True)
-        )
+        self.safe = Words(_("Your note is safe."), "station-large", "subtle", centred=True)
+        self.column.addWidget(self.safe)
         self.column.addSpacing(8)
         shown = note.text if len(note.text) <= _SHOWN else note.text[:_SHOWN].rstrip() + "…"
         self.said = _Said(shown, note.kind)
@@ -61,6 +61,11 @@ class SentPage(StationPage):
         self.second.timeout.connect(self.tick)
         self._word()
         self.second.start()
+
+    def fit(self, tight: bool) -> None:
+        if hasattr(self, "safe"):
+            self.check.setVisible(not tight)
+            self.safe.setVisible(not tight)
 
     def tick(self) -> None:
         """One second less."""
@@ -89,7 +94,7 @@ class _Said(QWidget):
     def __init__(self, text: str, kind: str) -> None:
         super().__init__()
         self._kind = note_kind(kind)
-        self.words = Words(text, "station-large", most=0.26)
+        self.words = Words(text, "station-large", most=0.26, light=True)
         word = Words(_(self._kind.msgid), "station", "subtle")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 18)

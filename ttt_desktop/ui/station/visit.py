@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ttt_desktop.ui.station.words import _
+from ttt_desktop.ui.station.words import _, apart
 from ttt_desktop.workshop.drafts import HERE, Draft
 from ttt_desktop.workshop.groups import Group
 from ttt_desktop.workshop.station import Offer
@@ -75,11 +75,12 @@ class Visit:
     def signed(self) -> str:
         """Who the note is from, in a sentence that is always true."""
         if self.sign == BY_GROUP and self.group:
+            words = _("Signed by your group: {group}.")
             if self.anonymous:
-                return _("From {group}, without anybody's name.").format(group=self.group.name)
-            return _("Signed by your group: {group}.").format(group=self.group.name)
+                words = _("From {group}, without anybody's name.")
+            return words.format(group=apart(self.group.name))
         if self.sign == BY_NAME and self.person_id:
-            return _("Signed with your name: {name}.").format(name=self.person)
+            return _("Signed with your name: {name}.").format(name=apart(self.person))
         if self.needs_name:
             return _("Notes of this session are signed with a name.")
         return _("Your note is not signed.")

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHideEvent,
     QInputMethodEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -24,12 +25,12 @@ from ttt_desktop.rules import languages
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.context import Context
 from ttt_desktop.ui.station import words as own
-from ttt_desktop.ui.station.flow import Flow
 from ttt_desktop.ui.station.idle import Idle, is_sign_of_life
 from ttt_desktop.ui.station.leave import LeavePage
 from ttt_desktop.ui.station.page import StationPage
-from ttt_desktop.ui.station.parts import BigButton, Words
-from ttt_desktop.ui.station.words import _
+from ttt_desktop.ui.station.parts import BigButton, Touch, Words
+from ttt_desktop.ui.station.steps import Steps
+from ttt_desktop.ui.station.words import _, apart
 from ttt_desktop.workshop import station as rules
 
 log = logging.getLogger(__name__)
@@ -37,8 +38,14 @@ log = logging.getLogger(__name__)
 #: Where a window can hold the keyboard against the window manager.
 _GRABS = ("xcb", "windows")
 
+#: Keys by which one walks from choice to choice.
+_WALKING = (
+    Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+)
 
-class StationWindow(Flow):
+
+class StationWindow(Steps):
     """Made as ``StationWindow(context)`` and shown by ``open_window()``.
 
     ``kiosk`` holds the keyboard and stays on top; by default it does where there is one screen
@@ -73,7 +80,7 @@ class StationWindow(Flow):
 
     def _build(self) -> None:
         self.stack = QStackedLayout()
-        self.quiet = Words("", "station", "subtle")
+        self.quiet = Words("", "station", "subtle", auto=False)
         self.lock = BigButton("", "quiet", "lock", self.to_leave)
         self.lock.setAccessibleName(_("For the facilitator: leave the station"))
         self.foot = QHBoxLayout()
@@ -83,6 +90,8 @@ class StationWindow(Flow):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        # The screen is as large as it is: the pages fit themselves into it.
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(self.stack, 1)
         column.addLayout(self.foot)
         self.still = _StillThere(self)
@@ -151,12 +160,21 @@ class StationWindow(Flow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
+            if event.key() in _WALKING:
+                self._by_keys(True)
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+            self._by_keys(False)
         if kind == QEvent.Type.ShortcutOverride and self._is_ours(watched):
             event.accept()  # no shortcut of any window is heard here: keys are only keys
-        elif is_sign_of_life(event) and self._is_ours(watched):
-            if not (isinstance(event, QInputMethodEvent) and not _says_something(event)):
-                self.idle.stir()
+        elif is_sign_of_life(event) and self._is_ours(watched) and _says_something(event):
+            self.idle.stir()
         return False
+
+    def _by_keys(self, on: bool) -> None:
+        if on != Touch.by_keys:
+            Touch.by_keys = on
+            self.update()
 
     def _is_ours(self, watched: QObject) -> bool:
         return isinstance(watched, QWidget) and watched.window() is self
@@ -174,7 +192,7 @@ class StationWindow(Flow):
         self.setLayoutDirection(own.direction())
         for index in reversed(range(self.stack.count())):
             old = self.stack.widget(index)
-            if old is not page and old is not over:
+            if old is not None and old is not page and old is not over:
                 self.stack.removeWidget(old)
                 old.hide()
                 old.deleteLater()
@@ -207,11 +225,11 @@ class StationWindow(Flow):
         page = self.page()
         said = []
         if self.visit is not None and not isinstance(page, LeavePage):
-            said.append(languages.own_name(self.visit.language))
+            said.append(apart(languages.own_name(self.visit.language)))
             keyboard = QGuiApplication.inputMethod().locale()
             name = keyboard.nativeLanguageName()
             if name and keyboard.name() != "C" and page.footer():
-                said.append(_("Keyboard: {language}").format(language=name))
+                said.append(_("Keyboard: {language}").format(language=apart(name)))
         if page.footer():
             said.append(page.footer())
         self.quiet.setText("   ·   ".join(said))
@@ -250,7 +268,7 @@ class _StillThere(QWidget):
 
     def __init__(self, station: StationWindow) -> None:
         super().__init__(station)
-        self.words = Words("", "station")
+        self.words = Words("", "station", auto=False)
         self.button = BigButton(_("I am still here"), "primary", "", lambda: None)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the cursor
         line = QHBoxLayout(self)
@@ -275,8 +293,10 @@ class _StillThere(QWidget):
             self.raise_()
 
     def place(self) -> None:
-        parent = self.parentWidget()
-        tall = max(theme.px(80), self.layout().heightForWidth(parent.width()))
+        parent, layout = self.parentWidget(), self.layout()
+        if parent is None or layout is None:
+            return
+        tall = max(theme.px(80), layout.heightForWidth(parent.width()))
         self.setGeometry(0, parent.height() - tall, parent.width(), tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -285,5 +305,8 @@ class _StillThere(QWidget):
         painter.fillRect(0, 0, self.width(), 1, QColor(theme.token("subtle_border")))
 
 
-def _says_something(event: QInputMethodEvent) -> bool:
-    return bool(event.preeditString() or event.commitString())
+def _says_something(event: QEvent) -> bool:
+    """Input methods also report that there is nothing to report."""
+    if isinstance(event, QInputMethodEvent):
+        return bool(event.preeditString() or event.commitString())
+    return True

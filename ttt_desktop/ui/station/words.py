@@ -37,6 +37,11 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _current.n(singular, plural, count)
 
 
+def apart(name: str) -> str:
+    """A name of any direction, set apart so that it does not turn the sentence around it."""
+    return f"\u2068{name}\u2069"
+
+
 def number(value: int) -> str:
     """A figure as the station's language groups it."""
     return QLocale(f"{_current.language}_IN").toString(value)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import languages, text
 from ttt_desktop.rules.text import NOTE_LIMIT
-from ttt_desktop.ui import faults, theme
+from ttt_desktop.ui import faults, live_text, theme
 from ttt_desktop.ui.kinds import note_kind
 from ttt_desktop.ui.station.note_edit import NoteEdit
 from ttt_desktop.ui.station.page import Notice, StationPage
@@ -21,7 +19,7 @@ from ttt_desktop.ui.station.words import _, language, ngettext, number
 from ttt_desktop.ui.widgets.chips import Flow
 
 if TYPE_CHECKING:
-    from ttt_desktop.ui.station.window import StationWindow
+    from ttt_desktop.ui.station.steps import Steps
 
 #: The counter is shown when so few characters are left.
 _NEAR = 500
@@ -30,7 +28,7 @@ _NEAR = 500
 class WritePage(StationPage):
     """Lives as long as one note is being written; other pages may lie over it meanwhile."""
 
-    def __init__(self, station: StationWindow) -> None:
+    def __init__(self, station: Steps) -> None:
         super().__init__(station)
         visit = station.visit
         assert visit is not None
@@ -38,7 +36,9 @@ class WritePage(StationPage):
         self._sending = False
         self.question = Words(visit.offer.prompt.text, "station-question", most=0.3)
         self.head(self.question, station.back_from_write)
-        self.edit = NoteEdit(_("Your note"), self._invitation())
+        self.edit = NoteEdit(
+            _("Your note"), self._invitation(), live_text.direction(visit.language)
+        )
         self.edit.set_words(visit.text)
         self.column.addWidget(self.edit, 1)
         self.notice = Notice()
@@ -65,11 +65,9 @@ class WritePage(StationPage):
         self.edit.textChanged.connect(self._changed)
         self.show_choices()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # With very large type on a small screen the field still has to hold a line or two.
-        self.edit.setMinimumHeight(theme.px(28) * 3 if self.height() > 500 else theme.px(40))
-        self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    def fit(self, tight: bool) -> None:
+        if hasattr(self, "edit"):  # the field always holds a line or two
+            self.edit.setMinimumHeight(theme.px(44 if tight else 84))
 
     def _invitation(self) -> str:
         code = self.visit.language
@@ -121,7 +119,7 @@ class WritePage(StationPage):
             self.station.keep_draft()
         except UserError as error:
             self._say(str(error))
-            self.edit.pause.start(5000)  # tried again, whether anybody writes on or not
+            QTimer.singleShot(5000, self.edit, self.edit.pause.start)  # and again by itself
         except Exception as error:
             self._say(faults.report(error))
 
@@ -134,16 +132,9 @@ class WritePage(StationPage):
         return self.station.draft_is_kept()
 
     def _changed(self) -> None:
-        self.edit.pause.setInterval(self._pause())
         if self.resume.isVisible() and self.edit.toPlainText():
             self.resume.hide()
         self._count()
-
-    @staticmethod
-    def _pause() -> int:
-        from ttt_desktop.ui.station.note_edit import PAUSE_MS
-
-        return PAUSE_MS
 
     def _count(self) -> None:
         raw = len(self.edit.toPlainText())

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ttt_desktop.store.store import Change
 
 
-class Flow(QWidget):
+class Steps(QWidget):
     """The window without its frame: ``visit`` is who stands there, None between two people."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -50,6 +50,9 @@ class Flow(QWidget):
         raise NotImplementedError
 
     def show_footer(self) -> None:
+        raise NotImplementedError
+
+    def release(self) -> None:
         raise NotImplementedError
 
     # Beginning and ending a visit
@@ -86,12 +89,9 @@ class Flow(QWidget):
         if self.visit is not None and self.page_is_sent():
             self.visit.text = ""
         if self.visit is not None and self.visit.text.strip():
-            try:
+            # Where the disk refuses, the words are still not shown to the next person.
+            with suppress(UserError):
                 rules.put_aside(self.context.store, self.visit.draft())
-            except UserError:
-                # The disk refuses. The words stay in the station's place if they got there, and
-                # are not shown to the next person all the same.
-                pass
         self.to_start()
 
     def done(self) -> None:

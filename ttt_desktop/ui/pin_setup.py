@@ -1,0 +1,107 @@
+"""Setting the station's PIN, in place: twice the same digits, then the recovery code, once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.i18n import _
+from ttt_desktop.rules import pin
+from ttt_desktop.store import Store
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.live_text import say
+from ttt_desktop.ui.widgets import Banner, Button, Field, PlainLabel, TextField, column, row
+from ttt_desktop.workshop import station
+
+
+class PinSetup(QWidget):
+    """A panel for the page Live: ``PinSetup(store)``. ``done`` when it may be closed again."""
+
+    done = Signal()
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.code = ""
+        self.help = PlainLabel(
+            lambda: _("Participants cannot leave the station without it. Choose 4 to 8 digits."),
+            tone="subtle",
+        )
+        self.first = _digits_field(lambda: _("PIN"))
+        self.second = _digits_field(lambda: _("The same PIN again"))
+        self.first_field = Field(lambda: _("PIN"), self.first)
+        self.second_field = Field(lambda: _("The same PIN again"), self.second)
+        self.save_button = Button(lambda: _("Set the PIN"), "primary", clicked=self.save)
+        self.cancel_button = Button(lambda: _("Cancel"), clicked=self.done.emit)
+        self.first.returnPressed.connect(self.second.setFocus)
+        self.second.returnPressed.connect(self.save)
+        self.entry = QWidget()
+        self.entry.setLayout(
+            column(self.help, self.first_field, self.second_field,
+                   row(self.save_button, self.cancel_button, None), gap=12)
+        )
+        self.result = QWidget()
+        self._result()
+        self.setLayout(column(self.entry, self.result, None, gap=0))
+        self.result.hide()
+        self.setFocusProxy(self.first)
+
+    def _result(self) -> None:
+        self.banner = Banner(
+            lambda: _("The PIN is set. Write this code down and keep it apart from the station: "
+                      "it opens the station when the PIN is forgotten, and is not shown again."),
+            "success",
+        )
+        self.shown = PlainLabel("", "figure", wrap=False)
+        self.shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.copy_button = Button(lambda: _("Copy"), icon="copy", clicked=self.copy)
+        self.close_button = Button(lambda: _("I have written it down"), "primary",
+                                   clicked=self.finish)
+        self.result.setLayout(
+            column(self.banner, self.shown, row(self.close_button, self.copy_button, None), gap=12)
+        )
+
+    def save(self) -> None:
+        """Set the PIN and show the code, or say in place what does not fit."""
+        typed = pin.digits(self.first.text())
+        if typed and typed != pin.digits(self.second.text()):
+            self.second_field.set_error(_("These are not the same digits. Write them once more."))
+            return
+        try:
+            self.code = station.set_pin(self._store, self.first.text())
+        except UserError as error:
+            self.first_field.set_error(str(error))
+            return
+        self.first.clear()
+        self.second.clear()
+        self.shown.setText(self.code)
+        say(self.shown.setAccessibleName, lambda: _("Recovery code {code}").format(code=self.code))
+        self.entry.hide()
+        self.result.show()
+        self.close_button.setFocus()
+
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.code)
+
+    def finish(self) -> None:
+        """Forget the code and be ready for another time."""
+        self.code = ""
+        say(self.shown.setAccessibleName, lambda: _("Recovery code"))
+        self.shown.setText("")
+        self.result.hide()
+        self.entry.show()
+        self.done.emit()
+
+
+def _digits_field(name: object) -> TextField:
+    field = TextField(name)  # type: ignore[arg-type]
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setMaxLength(pin.LONGEST)
+    field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhHiddenText)
+    theme.keep(field, lambda: field.setMaximumWidth(theme.px(240)), slot="width")
+    return field
