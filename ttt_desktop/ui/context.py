@@ -12,6 +12,8 @@ from ttt_desktop.ui.bridge import Bridge
 from ttt_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ttt_desktop.settings import Settings
     from ttt_desktop.store import Store
 
@@ -50,3 +52,5 @@ class Context:
     close_projector: Callable[[], None] = _no_window
     station_is_open: Callable[[], bool] = field(default=lambda: False)
     projector_is_open: Callable[[], bool] = field(default=lambda: False)
+    #: Makes a small live picture of what the room sees, for the desk; None where there is none.
+    projector_preview: Callable[[], QWidget | None] = field(default=lambda: None)

@@ -1,0 +1,299 @@
+"""The page Live: what is on now and next, the room, and what the two other screens show."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from ttt_desktop.i18n import _
+from ttt_desktop.rules import timing
+from ttt_desktop.ui import clock as ticking
+from ttt_desktop.ui import stage, theme
+from ttt_desktop.ui.desk.live_keys import StageKeys
+from ttt_desktop.ui.desk.live_list import SessionList
+from ttt_desktop.ui.desk.live_now import NextCard, NowCard
+from ttt_desktop.ui.desk.live_people import AttendancePanel
+from ttt_desktop.ui.desk.live_prompts import PromptPanel
+from ttt_desktop.ui.desk.live_room import ProjectorPanel, StationPanel, room_words
+from ttt_desktop.ui.live_text import clock, day_long, say
+from ttt_desktop.ui.widgets import (
+    Button,
+    Card,
+    EmptyState,
+    Page,
+    PlainLabel,
+    column,
+    row,
+    scrolled,
+)
+from ttt_desktop.workshop import agenda, attendance, details, live, note_list, people, runlog
+
+if TYPE_CHECKING:
+    from ttt_desktop.ui.context import Context
+
+#: Narrower than this (at 100 % text) the two columns stand one below the other.
+NARROW = 860
+
+
+class LivePage(Page):
+    """Everything is read from the file, so that a restart finds the same session running."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, lambda: _("Live"), wide=True, parent=parent)
+        self.running: list[runlog.OnStage] = []
+        self.cards: dict[str, NowCard] = {}
+        self.following: agenda.Planned | None = None
+        self.view_id: str | None = None
+        self._chosen = ""
+        self._plan: list[agenda.Planned] = []
+        self._faces: dict[str, timing.Running] = {}
+        self.next_card = NextCard(context)
+        self.over = self._over_card()
+        self.room = PlainLabel("", "emphasis")
+        self.subject = PlainLabel("", "body", "subtle")
+        self.prompts = PromptPanel(context)
+        self.attendance = AttendancePanel(context)
+        self.projector = ProjectorPanel(context)
+        self.station = StationPanel(context)
+        self.sessions = SessionList(context)
+        self.sessions.picked.connect(self.look_at)
+        self._lay_out()
+        self.keys = StageKeys(self, {
+            "Space": self.space, "+": lambda: self.extend(1), "=": lambda: self.extend(1),
+            "-": lambda: self.extend(-1), "PgUp": lambda: self.extend(5),
+            "PgDown": lambda: self.extend(-5), "E": self.end, "N": self.start_next,
+            "P": self.projector.open_or_close, "S": self.station.open,
+            **{f"{i}": lambda name=name: live.set_scene(context.store, name)
+               for i, name in enumerate(live.SCENES, start=1)},
+        })
+        bridge = context.bridge
+        bridge.listen(("run", "session", "day", "workshop", "theme"), self._agenda_changed, self)
+        bridge.listen(("note", "attendance", "person", "prompt", "live"), self._room_changed, self)
+        say(self._reword, lambda: "")
+
+    # Parts
+
+    def _lay_out(self) -> None:
+        self._now = column(gap=12)
+        left = column(self._now, self.next_card, self.over, self.room, self.subject,
+                      self.prompts, self.attendance, None, gap=12)
+        self._side = QWidget()
+        self._side.setLayout(column(self.projector, self.station, self.sessions, None, gap=12))
+        theme.keep(self._side, lambda: self._side.setFixedWidth(theme.px(344)), slot="width")
+        self.columns = row(left, self._side, gap=16)
+        self.columns.setStretch(0, 1)
+        self.columns.setContentsMargins(24, 16, 24, 24)
+        inside = QWidget()
+        inside.setLayout(self.columns)
+        self.empty = EmptyState(
+            "live", lambda: _("Nothing to run yet"),
+            lambda: _("When the agenda has sessions, they are started here, with their clock, "
+                      "their prompts and who is in the room."),
+            Button(lambda: _("Go to the agenda"), "primary",
+                   clicked=lambda: self.context.go("agenda")))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(scrolled(inside))
+        self.stack.addWidget(self.empty)
+        self.body.addWidget(self.stack)
+
+    def _over_card(self) -> Card:
+        words = PlainLabel(lambda: _("Everything on the agenda has been run."), "title")
+        help = PlainLabel(lambda: _("Any session can be started again from the list. The report "
+                                    "follows from what was recorded."), "body", "subtle")
+        button = Button(lambda: _("Go to the report"), "primary", "report",
+                        clicked=lambda: self.context.go("report"))
+        return Card(words, help, row(button, None), gap=12, margins=24)
+
+    # Asking the file
+
+    def refresh(self) -> None:
+        store = self.context.store
+        self._plan = agenda.plan(store)
+        self.running = runlog.on_stage(store)
+        self._faces = runlog.clocks(store)
+        self.following = runlog.next_up(store)
+        self.stack.setCurrentIndex(0 if self._plan else 1)
+        self._show_cards()
+        now = ticking.now()
+        self.over.setVisible(bool(self._plan) and not self.running and self.following is None)
+        view = self._view()
+        self.view_id = view.session.id if view else None
+        day = view.day.id if view else (self._plan[0].day.id if self._plan else "")
+        self.sessions.show_plan(self._plan, self._faces, self.view_id or "", day)
+        self._show_view(view)
+        self.projector.refresh()
+        self.station.refresh()
+        self._show_room()
+        self._tick_to(now)
+        self._keep_pace()
+
+    def _view(self) -> agenda.Planned | None:
+        """Whose prompts and people are shown: the session picked, else on now, else next."""
+        by_id = {planned.session.id: planned for planned in self._plan}
+        if self._chosen in by_id:
+            return by_id[self._chosen]
+        self._chosen = ""
+        if self.running:
+            return self.running[0].planned
+        if self.following is not None:
+            return self.following
+        return self._plan[-1] if self._plan else None
+
+    def _show_cards(self) -> None:
+        wanted = [item.planned.session.id for item in self.running]
+        compact = len(wanted) > 1
+        if list(self.cards) != wanted or any(
+            (card.figures.property("compact") or False) != compact for card in self.cards.values()
+        ):
+            for card in self.cards.values():
+                self._now.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+            self.cards = {}
+            for item in self.running:
+                card = NowCard(self.context, item, compact)
+                card.figures.setProperty("compact", compact)
+                card.picked.connect(self._picked_running)
+                self.cards[item.planned.session.id] = card
+                self._now.addWidget(card)
+        else:
+            for item in self.running:
+                self.cards[item.planned.session.id].show_item(item)
+
+    def _show_view(self, view: agenda.Planned | None) -> None:
+        self.prompts.show_session(view.session.id if view else None)
+        self.attendance.show_session(view.session.id if view else None)
+        chosen = self.on_hand()
+        for key, card in self.cards.items():
+            card.mark(chosen is not None and chosen.item.planned.session.id == key)
+        other = view is not None and view.session.id not in self.cards
+        self.subject.setVisible(other)
+        if view is not None:
+            self.subject.setText(_("Prompts and attendance of: {title}").format(
+                title=view.session.title))
+
+    def _show_room(self) -> None:
+        store = self.context.store
+        self.room.setVisible(self.view_id is not None)
+        if self.view_id is None:
+            return
+        here = len(attendance.present(store, self.view_id))
+        notes = note_list.count(store, note_list.NoteFilter(session_id=self.view_id))
+        self.room.setText(room_words(self.context, here, people.count(store), notes))
+
+    def _agenda_changed(self, _change: object) -> None:
+        if self.isVisible():
+            before = [item.planned.session.id for item in self.running]
+            now_on = [item.planned.session.id for item in runlog.on_stage(self.context.store)]
+            if any(key not in before for key in now_on):
+                self._chosen = ""  # what has just been started comes into view, with its day
+                self.sessions.turn_to("")
+            self.refresh()
+
+    def _room_changed(self, _change: object) -> None:
+        if self.isVisible():
+            self._show_room()
+
+    def _reword(self, _nothing: str) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    # Time
+
+    def _keep_pace(self) -> None:
+        if not self.isVisible():
+            ticking.rest(self._tick)
+        else:
+            ticking.want(self._tick, 1 if self.running else 60)
+
+    def _tick(self) -> None:
+        self._tick_to(ticking.now())
+
+    def _tick_to(self, now: datetime) -> None:
+        for card in self.cards.values():
+            card.tick(now)
+        urgent = any(timing.warning(item.clock, now) == "end" for item in self.running)
+        self.next_card.show_next(self.following, bool(self.running), urgent, now)
+        if self._plan:
+            self.set_help(self._header(now))
+        else:
+            self.set_help("")
+        self.projector.show_open()
+        self.station.show_open()
+
+    def _header(self, now: datetime) -> str:
+        """``Saturday, 19 October 2024 · 10:47 · 4 min late``, or how far the workshop is."""
+        local = now.astimezone(details.get(self.context.store).zone)
+        parts = [day_long(local.date()), clock(local)]
+        first, last = self._plan[0].start, self._plan[-1].end
+        if self.running:
+            item = self.running[0]
+            parts.append(stage.offset(item.planned.end, item.clock.ends(now)).words)
+        elif now < first:
+            parts.append(_("the first session is planned {when}").format(
+                when=stage.until(first, now)))
+        elif now > last and self.following is not None:
+            parts.append(_("the last session was planned {when}").format(
+                when=stage.until(last, now)))
+        else:
+            parts.append(_("nothing is on"))
+        return " · ".join(parts)
+
+    # What the keys and clicks do
+
+    def on_hand(self) -> NowCard | None:
+        """The running session that the keys are about: the one picked, else the first."""
+        return self.cards.get(self._chosen) or next(iter(self.cards.values()), None)
+
+    def look_at(self, session_id: str) -> None:
+        """Show the prompts and attendance of a session."""
+        self._chosen = session_id
+        view = self._view()
+        self.view_id = view.session.id if view else None
+        self.sessions.mark(self.view_id or "")
+        self._show_view(view)
+        self._show_room()
+
+    def _picked_running(self, session_id: str) -> None:
+        self.look_at(session_id)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def space(self) -> None:
+        card = self.on_hand()
+        if card is not None:
+            card.pause_or_resume()
+        else:
+            self.start_next()
+
+    def extend(self, minutes: int) -> None:
+        if (card := self.on_hand()) is not None:
+            card.extend(minutes)
+
+    def end(self) -> None:
+        if (card := self.on_hand()) is not None:
+            card.end()
+
+    def start_next(self) -> None:
+        self.next_card.start()
+
+    # Window
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._keep_pace()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(NARROW)
+        wanted = (QBoxLayout.Direction.TopToBottom if narrow
+                  else QBoxLayout.Direction.LeftToRight)
+        if self.columns.direction() != wanted:
+            self.columns.setDirection(wanted)

@@ -1,0 +1,183 @@
+"""Live's list of the day: what has run, what runs, what is to come; a click looks at one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ttt_desktop.i18n import _
+from ttt_desktop.rules import timing
+from ttt_desktop.ui import icons, theme
+from ttt_desktop.ui.desk.live_now import start_session
+from ttt_desktop.ui.live_text import clock, day_long, say
+from ttt_desktop.ui.widgets import Card, Choice, IconButton, PlainLabel, clear, column, row
+from ttt_desktop.workshop import agenda
+
+if TYPE_CHECKING:
+    from ttt_desktop.ui.context import Context
+
+
+class SessionRow(QAbstractButton):
+    """Time, title, and how it stands: ended, on now, or to come."""
+
+    def __init__(self, planned: agenda.Planned, face: timing.Running | None) -> None:
+        super().__init__()
+        self.planned, self.face = planned, face
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{planned.start_text} {planned.session.title}, {self.state()}")
+        room = f" ({planned.session.room})" if planned.session.room else ""
+        self.setToolTip("")
+        self._room = room
+        theme.keep(self, self._dress)
+
+    def state(self) -> str:
+        """In words."""
+        if self.face is None or self.face.started is None:
+            return _("to come")
+        if self.face.is_on:
+            return _("on now")
+        ended = self.face.ended
+        if ended is None:
+            return _("ended")
+        return _("ended {time}").format(time=clock(ended.astimezone(self.planned.end.tzinfo)))
+
+    def _dress(self) -> None:
+        self.setFont(theme.font("body"))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(220), theme.px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        on = self.face is not None and self.face.is_on
+        over = self.face is not None and not on and self.face.started is not None
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent_tint" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
+
+        def spot(left: int, width: int) -> QRect:
+            x = self.width() - left - width if rtl else left
+            return QRect(x, 0, width, self.height())
+
+        lead = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        middle = Qt.AlignmentFlag.AlignVCenter
+        side = theme.px(16)
+        mark = spot(8, side)
+        icon = "play" if on else "check" if over else "clock"
+        tone = theme.token("accent_text" if on else "subtle")
+        icons.icon(icon, tone, tone, side).paint(
+            painter, QRect(mark.x(), (self.height() - side) // 2, side, side))
+        left = side + 16
+        painter.setFont(theme.font("figures"))
+        wide = painter.fontMetrics().horizontalAdvance("00:00") + 2
+        painter.setPen(theme.colour("subtle"))
+        painter.drawText(spot(left, wide), int(lead | middle), self.planned.start_text)
+        left += wide + 10
+        painter.setFont(theme.font("strong" if on else "body"))
+        painter.setPen(theme.colour("subtle" if over else "text"))
+        room = self.width() - left - 8
+        words = painter.fontMetrics().elidedText(
+            self.planned.session.title + self._room, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(spot(left, room), int(lead | middle), words)
+
+
+class SessionList(Card):
+    """The sessions of a day. ``picked(session_id)`` when one is looked at."""
+
+    picked = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(gap=8, parent=parent)
+        self.context = context
+        self.day_id = ""
+        self.rows: dict[str, SessionRow] = {}
+        self.heading = PlainLabel(lambda: _("Sessions"), "emphasis", wrap=False)
+        self.days = Choice(lambda: _("Day"))
+        self.days.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.days.chosen.connect(lambda day: self._turn(str(day)))
+        self._list = column(gap=2)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.days)
+        self.column.addLayout(self._list)
+        self._chosen = ""
+        self._plan: list[agenda.Planned] = []
+        self._faces: dict[str, timing.Running] = {}
+
+    def show_plan(
+        self,
+        plan: list[agenda.Planned],
+        faces: dict[str, timing.Running],
+        chosen: str,
+        day_id: str,
+    ) -> None:
+        """The plan and the clocks; ``day_id`` is turned to unless the person chose a day."""
+        self._plan, self._faces, self._chosen = plan, faces, chosen
+        days = {p.day.id: p.day for p in plan}
+        if self.day_id not in days:
+            self.day_id = day_id
+        self.days.set_choices([(d.id, day_long(d.as_date)) for d in days.values()])
+        self.days.set_value(self.day_id)
+        self.days.setVisible(len(days) > 1)
+        self._fill()
+
+    def turn_to(self, day_id: str) -> None:
+        """Turn to the day of what has just been started."""
+        self.day_id = day_id
+
+    def _turn(self, day_id: str) -> None:
+        self.day_id = day_id
+        self._fill()
+
+    def _fill(self) -> None:
+        clear(self._list)
+        self.rows = {}
+        for planned in (p for p in self._plan if p.day.id == self.day_id):
+            key, face = planned.session.id, self._faces.get(planned.session.id)
+            item = SessionRow(planned, face)
+            item.setChecked(key == self._chosen)
+            item.clicked.connect(lambda _on=False, k=key: self.picked.emit(k))
+            self.rows[key] = item
+            box = row(item, gap=4)
+            box.setStretch(0, 1)
+            if face is None or not face.is_on:
+                again = face is not None and face.started is not None
+                box.addWidget(self._start_button(planned, again))
+            self._list.addLayout(box)
+
+    def _start_button(self, planned: agenda.Planned, again: bool) -> IconButton:
+        title = planned.session.title
+
+        def words() -> str:
+            said = _("Start again: {title}") if again else _("Start: {title}")
+            return said.format(title=title)
+
+        button = IconButton("play", words, small=True,
+                            clicked=lambda: start_session(self.context, planned.session))
+        say(button.setToolTip, lambda: _("Start again") if again else _("Start now"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def mark(self, chosen: str) -> None:
+        """Which session is in view."""
+        self._chosen = chosen
+        for key, item in self.rows.items():
+            item.setChecked(key == chosen)

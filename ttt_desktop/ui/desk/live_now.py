@@ -1,0 +1,267 @@
+"""Live's cards for the stage: what is on now with its clock, and what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ttt_desktop.i18n import N_, _
+from ttt_desktop.ui import clock as ticking
+from ttt_desktop.ui import stage, theme
+from ttt_desktop.ui.kinds import session_kind
+from ttt_desktop.ui.live_text import clock, day_short, say
+from ttt_desktop.ui.widgets import Button, Card, Flow, PlainLabel, Tag, column, row
+from ttt_desktop.workshop import agenda, runlog
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ttt_desktop.ui.context import Context
+
+#: The steps by which the time is changed, each with its key.
+STEPS = ((-5, "PgDown"), (-1, "−"), (1, "+"), (5, "PgUp"))
+
+_BAR = {"": "accent", "five": "warning_text", "one": "warning_text", "end": "destructive"}
+
+
+class StateTag(Tag):
+    """A tag whose words, sign and tint change."""
+
+    def show_state(self, words: str, tint: str, icon: str = "") -> None:
+        if (words, tint, icon) != (self.text(), self._tint, self._icon):
+            self._tint, self._icon = tint, icon
+            self.set_text(words)
+        self.setVisible(bool(words))
+
+
+class TimeBar(QWidget):
+    """How much of the time is spent."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part, self._role = 0.0, "accent"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_part(self, part: float, role: str) -> None:
+        if abs(part - self._part) > 0.0005 or role != self._role:
+            self._part, self._role = part, role
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(10))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(40), theme.px(10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        area = QRectF(self.rect())
+        radius = area.height() / 2
+        painter.setBrush(theme.colour("neutral"))
+        painter.drawRoundedRect(area, radius, radius)
+        full = QRectF(area)
+        full.setWidth(max(area.height(), area.width() * self._part))
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            full.moveRight(area.right())
+        painter.setBrush(theme.colour(self._role))
+        painter.drawRoundedRect(full, radius, radius)
+
+
+def stage_button(words: object, keys: str, icon: str = "", small: bool = False) -> Button:
+    """A button that a click does not give the focus to, so that Space stays with the stage."""
+    button = Button(words, icon=icon, small=small)  # type: ignore[arg-type]
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    say(button.setToolTip, lambda: _("Key: {keys}").format(keys=_(keys)))
+    return button
+
+
+class NowCard(Card):
+    """One running session. ``picked`` when it is clicked; compact where rooms run in parallel."""
+
+    picked = Signal(str)
+
+    def __init__(self, context: Context, item: runlog.OnStage, compact: bool) -> None:
+        super().__init__(gap=10)
+        self.context, self.item = context, item
+        self.label = PlainLabel(lambda: _("On now"), "details-strong", "accent", wrap=False)
+        self.kind = StateTag("")
+        self.room = PlainLabel("", "details", "subtle", wrap=False)
+        self.planned = PlainLabel("", "details", "subtle", wrap=False)
+        self.title = PlainLabel("", "emphasis" if compact else "title")
+        self.figures = PlainLabel("", "clock-small" if compact else "clock", wrap=False)
+        self.word = PlainLabel("", "emphasis", wrap=False)
+        self.alarm = StateTag("")
+        self.ends = PlainLabel("", "body", wrap=False)
+        self.offset = StateTag("")
+        self.bar = TimeBar()
+        self.steps: dict[int, Button] = {}
+        for minutes, keys in STEPS:
+            button = stage_button(f"{'+' if minutes > 0 else '−'}{abs(minutes)}", keys)
+            say(button.setAccessibleName,
+                lambda m=minutes: (_("{n} min more") if m > 0 else _("{n} min less")).format(
+                    n=abs(m)))
+            button.clicked.connect(lambda *_a, m=minutes: self.extend(m))
+            self.steps[minutes] = button
+        self.pause_button = stage_button(lambda: _("Pause"), N_("Space"), "pause")
+        self.pause_button.clicked.connect(lambda *_a: self.pause_or_resume())
+        self.end_button = stage_button(lambda: _("End"), "E", "stop")
+        self.end_button.clicked.connect(lambda *_a: self.end())
+        self._paused: bool | None = None
+        self._lay_out()
+        theme.keep(self, self._fix_width, slot="figures")
+        self.show_item(item)
+
+    def _lay_out(self) -> None:
+        head = row(self.label, self.kind, self.room, None, self.planned, gap=8)
+        states = Flow(10)
+        for widget in (self.word, self.alarm, self.ends, self.offset):
+            states.addWidget(widget)
+        hands = Flow(6)
+        for button in (*self.steps.values(), self.pause_button, self.end_button):
+            hands.addWidget(button)
+        side = column(states, hands, gap=10)
+        holder = QWidget()
+        holder.setLayout(column(None, side, None, gap=0))
+        middle = row(self.figures, holder, gap=24)
+        middle.setStretch(1, 1)
+        for part in (head, self.title, middle, self.bar):
+            if isinstance(part, QWidget):
+                self.column.addWidget(part)
+            else:
+                self.column.addLayout(part)
+
+    def _fix_width(self) -> None:
+        """The buttons stay where they are while the figures change."""
+        width = self.figures.fontMetrics().horizontalAdvance("−00:00")
+        self.figures.setMinimumWidth(width)
+
+    def show_item(self, item: runlog.OnStage) -> None:
+        """The same session after a change in the file."""
+        self.item = item
+        planned, session = item.planned, item.planned.session
+        kind = session_kind(session.kind)
+        say(self._show_kind, lambda: kind.word)
+        self.room.setText(session.room)
+        self.room.setVisible(bool(session.room))
+        say(self.planned.setText, lambda: _("planned {start}–{end}").format(
+            start=planned.start_text, end=planned.end_text))
+        self.title.setText(session.title)
+        self.setAccessibleName(session.title)
+        self.tick(ticking.now())
+
+    def _show_kind(self, words: str) -> None:
+        kind = session_kind(self.item.planned.session.kind)
+        self.kind.show_state(words, kind.tint, kind.icon)
+
+    def tick(self, now: datetime) -> None:
+        """Turn the clock to ``now``."""
+        face = stage.face(self.item.clock, now)
+        self.figures.setText(face.figures)
+        self.figures.set_tone("error" if face.warning == "end" else
+                              "warning" if face.warning else "text")
+        self.word.setText(face.word)
+        self.alarm.show_state(face.alarm, face.ground if face.alarm else "neutral", "clock")
+        ends = self.item.clock.ends(now)
+        local = ends.astimezone(self.item.planned.end.tzinfo)
+        self.ends.setText(_("ends {time}").format(time=clock(local)))
+        self.ends.setVisible(face.seconds >= 0)
+        offset = stage.offset(self.item.planned.end, ends)
+        self.offset.show_state(offset.words, offset.tint, offset.icon)
+        self.bar.show_part(face.spent, _BAR[face.warning])
+        if face.paused != self._paused:
+            self._paused = face.paused
+            words = N_("Resume") if face.paused else N_("Pause")
+            say(self.pause_button.setText, lambda: _(words))
+            self.pause_button.set_icon("play" if face.paused else "pause")
+
+    def mark(self, chosen: bool) -> None:
+        """Whether the keys and the parts below are about this one (where several run)."""
+        self.label.set_tone("accent" if chosen else "subtle")
+        self.set_surface("card")
+
+    # What the buttons and the keys do
+
+    def extend(self, minutes: int) -> None:
+        runlog.extend(self.context.store, self.item.planned.session.id, minutes)
+
+    def pause_or_resume(self) -> None:
+        act = runlog.resume if self.item.clock.is_paused else runlog.pause
+        act(self.context.store, self.item.planned.session.id)
+
+    def end(self) -> None:
+        session = self.item.planned.session
+        runlog.end(self.context.store, session.id)
+        self.context.notify(_("Ended: {title}").format(title=session.title), _("End session"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.picked.emit(self.item.planned.session.id)
+
+
+class NextCard(Card):
+    """What comes next, with Start; large while nothing runs."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(gap=8)
+        self.context = context
+        self.planned: agenda.Planned | None = None
+        self.label = PlainLabel(lambda: _("Next"), "details-strong", "subtle", wrap=False)
+        self.kind = StateTag("")
+        self.fixed = StateTag("")
+        self.title = PlainLabel("", "emphasis")
+        self.when = PlainLabel("", "body", "subtle")
+        self.button = stage_button(lambda: _("Start"), N_("Space"), "play")
+        self.button.clicked.connect(lambda *_a: self.start())
+        head = row(self.label, self.kind, self.fixed, None, gap=8)
+        words = column(head, self.title, self.when, gap=6)
+        box = row(words, self.button, gap=24)
+        box.setStretch(0, 1)
+        self.column.addLayout(box)
+
+    def show_next(
+        self, planned: agenda.Planned | None, running: bool, urgent: bool, now: datetime
+    ) -> None:
+        """``running``: something is on; ``urgent``: and its time is up."""
+        self.planned = planned
+        self.setVisible(planned is not None)
+        if planned is None:
+            return
+        session, large = planned.session, not running
+        kind = session_kind(session.kind)
+        self.kind.show_state(kind.word, kind.tint, kind.icon)
+        fixed = session.anchor_minute is not None
+        self.fixed.show_state(_("fixed {time}").format(time=planned.start_text) if fixed else "",
+                              "sand", "anchor")
+        if self.title.text() != session.title:
+            self.title.setText(session.title)
+        self.title.set_font_role("station-large" if large else "emphasis")
+        self.button.setMinimumHeight(theme.px(56 if large else 32))
+        self.button.setMinimumWidth(theme.px(140 if large else 0))
+        kind_of_button = "primary" if large or urgent else "secondary"
+        if self.button.property("kind") != kind_of_button:
+            self.button.set_kind(kind_of_button)
+        keys = N_("Space") if large else "N"
+        say(self.button.setToolTip, lambda: _("Key: {keys}").format(keys=_(keys)))
+        same_day = now.astimezone(planned.start.tzinfo).date() == planned.day.as_date
+        time = planned.start_text if same_day else (
+            f"{day_short(planned.day.as_date)}, {planned.start_text}")
+        parts = [_("planned {time}").format(time=time), stage.until(planned.start, now),
+                 _("{n} min").format(n=session.minutes)]
+        if session.room:
+            parts.append(session.room)
+        self.when.setText(" · ".join(parts))
+
+    def start(self) -> None:
+        if self.planned is not None:
+            start_session(self.context, self.planned.session)
+
+
+def start_session(context: Context, session: agenda.Session) -> None:
+    """Start a session and say so, with the way back."""
+    runlog.start(context.store, session.id)
+    context.notify(_("Started: {title}").format(title=session.title), _("Start session"))

@@ -1,0 +1,175 @@
+"""Live's two other screens: the projector with a small picture of it, and the station."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ttt_desktop.i18n import N_, _
+from ttt_desktop.ui.desk.live_now import StateTag, stage_button
+from ttt_desktop.ui.live_text import say
+from ttt_desktop.ui.widgets import Button, Card, PlainLabel, Segmented, Surface, column, row
+from ttt_desktop.workshop import agenda, live, prompts, station
+
+if TYPE_CHECKING:
+    from ttt_desktop.ui.context import Context
+
+
+def _choices(table: dict[str, str]) -> list[tuple[str, Callable[[], str]]]:
+    return [(key, lambda w=words: _(w)) for key, words in table.items()]  # type: ignore[misc]
+
+
+class ProjectorPanel(Card):
+    """Chooses the scene; shows what the room sees."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(gap=12, parent=parent)
+        self.context = context
+        self.heading = PlainLabel(lambda: _("Projector"), "emphasis", wrap=False)
+        self.state = StateTag("")
+        self.scenes = Segmented(_choices(live.SCENES), lambda: _("What the room sees"))
+        self.scenes.chosen.connect(lambda name: live.set_scene(context.store, name))
+        self.walls = Segmented(_choices(live.WALLS), lambda: _("Whose notes the wall shows"))
+        self.walls.chosen.connect(lambda name: live.set_wall(context.store, name))
+        self.button = stage_button(lambda: _("Open the projector"), "P", "projector")
+        self.button.clicked.connect(lambda *_a: self.open_or_close())
+        self.column.addLayout(row(self.heading, None, self.state))
+        self.frame = Surface("raised")
+        self.frame.setLayout(column(gap=0))
+        self.preview = context.projector_preview()
+        if self.preview is not None:
+            self.frame.layout().addWidget(self.preview)
+            say(self.frame.setAccessibleName, lambda: _("What the room sees"))
+            self.frame.setContentsMargins(1, 1, 1, 1)
+            self.frame.set_surface("card")
+            self.column.addWidget(self.frame)
+        self.column.addLayout(row(self.scenes, None, gap=0))
+        self.column.addLayout(row(self.walls, None, gap=0))
+        self.column.addLayout(row(self.button, None, gap=0))
+        context.bridge.listen(("live",), self._changed, self)
+        say(self._reword, lambda: "")
+
+    def refresh(self) -> None:
+        scene = live.scene(self.context.store)
+        self.scenes.set_value(scene)
+        self.walls.set_value(live.wall(self.context.store))
+        self.walls.setVisible(scene == "wall")
+        self.show_open()
+
+    def show_open(self) -> None:
+        """Whether the window is there; asked again each second."""
+        there = self.context.projector_is_open()
+        self.state.show_state(_("open") if there else _("not open"),
+                              "success" if there else "neutral", "projector")
+        words = N_("Close the projector") if there else N_("Open the projector")
+        if self.button.text() != _(words):
+            say(self.button.setText, lambda: _(words))
+
+    def open_or_close(self) -> None:
+        if self.context.projector_is_open():
+            self.context.close_projector()
+        else:
+            self.context.open_projector()
+        self.show_open()
+
+    def _changed(self, _change: object) -> None:
+        self.refresh()
+
+    def _reword(self, _nothing: str) -> None:
+        self.refresh()
+
+
+class StationPanel(Card):
+    """What the station offers, and the way to it; the PIN first."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(gap=12, parent=parent)
+        self.context = context
+        self.heading = PlainLabel(lambda: _("Station"), "emphasis", wrap=False)
+        self.state = StateTag("")
+        self.offers = PlainLabel("", "body", "subtle")
+        self.close_button = Button(lambda: _("Close the prompt"), small=True,
+                                   clicked=lambda: prompts.close(context.store))
+        self.button = stage_button(lambda: _("Open the station"), "S", "station")
+        self.button.clicked.connect(lambda *_a: self.open())
+        self.setup: QWidget | None = None
+        self.column.addLayout(row(self.heading, None, self.state))
+        self.column.addWidget(self.offers)
+        self.column.addLayout(row(self.button, self.close_button, None, gap=8))
+        context.bridge.listen(("prompt", "live", "session"), self._changed, self)
+        say(self._reword, lambda: "")
+
+    def refresh(self) -> None:
+        opened = prompts.opened(self.context.store)
+        if opened is None:
+            self.offers.setText(_("No prompt is open. Open one under Prompts; until then the "
+                                  "station asks people to wait."))
+        else:
+            session = agenda.session(self.context.store, opened.session_id)
+            self.offers.setText(f"{opened.text}\n{session.title if session else ''}".strip())
+        self.close_button.setVisible(opened is not None)
+        self.show_open()
+
+    def show_open(self) -> None:
+        there = self.context.station_is_open()
+        self.state.show_state(_("open") if there else _("not open"),
+                              "success" if there else "neutral", "station")
+
+    def open(self) -> None:
+        """Open the station; where there is no PIN yet, set one here first."""
+        if station.has_pin(self.context.store) or self.context.station_is_open():
+            self.context.open_station()
+            self.show_open()
+            return
+        if self.setup is None:
+            from ttt_desktop.ui.pin_setup import PinSetup
+
+            made = PinSetup(self.context.store)
+            made.done.connect(self._pin_done)
+            self.setup = made
+            self.column.addWidget(made)
+            self.button.hide()
+        self.setup.show()
+        self.setup.setFocus()
+
+    def _pin_done(self) -> None:
+        if self.setup is not None:
+            self.column.removeWidget(self.setup)
+            self.setup.hide()
+            self.setup.deleteLater()
+            self.setup = None
+        self.button.show()
+        if station.has_pin(self.context.store):
+            self.open()
+
+    def _changed(self, _change: object) -> None:
+        self.refresh()
+
+    def _reword(self, _nothing: str) -> None:
+        self.refresh()
+
+
+def room_words(context: Context, here: int, everyone: int, notes: int) -> str:
+    """``28 of 35 here · 47 notes · station: prompt 2 · projector: wall``."""
+    from ttt_desktop.i18n import ngettext
+    from ttt_desktop.ui.live_text import number
+
+    parts = []
+    if everyone:
+        parts.append(_("{here} of {all} here").format(here=number(here), all=number(everyone)))
+    parts.append(ngettext("{count} note", "{count} notes", notes).format(count=number(notes)))
+    opened = prompts.opened(context.store)
+    if opened is None:
+        parts.append(_("station: nothing open"))
+    else:
+        order = [p.id for p in prompts.of_session(context.store, opened.session_id)]
+        parts.append(_("station: prompt {n}").format(n=order.index(opened.id) + 1))
+    scene = live.scene(context.store)
+    word = _(live.SCENES.get(scene, scene)).lower()
+    parts.append(_("projector: {scene}").format(scene=word))
+    return " · ".join(parts)
+
+
+__all__ = ["ProjectorPanel", "StationPanel", "room_words"]
