@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 from functools import lru_cache
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import platformdirs
@@ -65,13 +64,20 @@ def log_path() -> Path:
 
 
 def start_log() -> None:
-    """Write warnings and faults to ``log_path()``; never a note's text, never a person's name."""
+    """Write warnings and faults to ``log_path()``; never a note's text, never a person's name.
+
+    A log that has grown past half a megabyte makes room: the last one is kept beside it.
+    (``logging.handlers`` would do this too, and bring sockets and queues to every start.)
+    """
     root = logging.getLogger()
-    if any(isinstance(h, RotatingFileHandler) for h in root.handlers):
+    path = log_path()
+    if any(getattr(handler, "baseFilename", "") == str(path) for handler in root.handlers):
         return
-    handler = RotatingFileHandler(log_path(), maxBytes=500_000, backupCount=2, encoding="utf-8")
+    if path.exists() and path.stat().st_size > 500_000:
+        path.replace(path.with_suffix(".log.1"))
+    handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     if os.name == "posix":
-        os.chmod(log_path(), 0o600)
+        os.chmod(path, 0o600)

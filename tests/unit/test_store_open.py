@@ -181,7 +181,7 @@ def old_file(path: Path, stop_before: str) -> None:
     steps.apply(db, stop_before=stop_before)
     if stop_before == "m003_journal":
         for noun, text in schema.SEARCHED.items():
-            for statement in triggers.all_triggers(db, (), {noun: text}):
+            for statement in triggers.all_triggers(conn, (), {noun: text}):
                 db.execute(statement)
     done = len(steps.applied(db))
     db.execute(f"PRAGMA user_version = {done}")

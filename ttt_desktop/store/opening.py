@@ -8,9 +8,7 @@ the process), and closing a connection writes a left-over WAL into the file.
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -23,7 +21,7 @@ from ttt_desktop.store import backup, door, faults, holder, schema
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Opened = tuple["Database", Path, Callable[[], None]]
+Opened = tuple[sqlite3.Connection, Path, Callable[[], None]]
 
 #: Up to this size a file is checked whole before it is opened; beyond it, its outline only.
 CHECKED_WHOLE = 8_000_000
@@ -49,7 +47,7 @@ def create(path: Path, program: str) -> Opened:
         with faults.as_sentences(path):
             conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             opened = _settle(conn, path, program)
-            schema.migrate(opened[0])
+            schema.migrate(database(conn))
             conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return opened
     except BaseException:
@@ -79,7 +77,7 @@ def open_file(path: Path, program: str) -> Opened:
         conn.close()
         raise
     try:
-        _update(opened[0], path)
+        _update(conn, path)
     except BaseException:
         conn.close()
         opened[2]()
@@ -104,8 +102,6 @@ def _lock(conn: sqlite3.Connection, path: Path) -> None:
 
 def _settle(conn: sqlite3.Connection, path: Path, program: str) -> Opened:
     """Set what the promises rest on, and read each back: SQLite ignores silently what it can't."""
-    from sqlite_utils import Database
-
     wanted = {
         "locking_mode": "exclusive",
         "journal_mode": "wal",
@@ -122,7 +118,7 @@ def _settle(conn: sqlite3.Connection, path: Path, program: str) -> Opened:
             raise RuntimeError(f"SQLite answers {name} = {got!r}, not {value!r}")
     conn.execute("PRAGMA wal_autocheckpoint = 2000")
     _lock(conn, path)
-    return Database(conn, execute_plugins=False), path, holder.take(path, program)
+    return conn, path, holder.take(path, program)
 
 
 def _check(conn: sqlite3.Connection, path: Path) -> None:
@@ -136,6 +132,9 @@ def _check_copy(path: Path) -> None:
     If they are not, only a locked file is told apart (by a read-only connection, which never
     writes the WAL back).
     """
+    import shutil
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="ttt-") as folder:
         copy = Path(folder) / "copy.ttt"
         shutil.copyfile(path, copy)
@@ -152,10 +151,17 @@ def _check_copy(path: Path) -> None:
     door.refuse_newer(version, path)
 
 
-def _update(db: Database, path: Path) -> None:
-    version = db.conn.execute("PRAGMA user_version").fetchone()[0]
+def database(conn: sqlite3.Connection) -> Database:
+    """The connection as sqlite-utils sees it; imported on first use, for it takes its time."""
+    from sqlite_utils import Database
+
+    return Database(conn, execute_plugins=False)
+
+
+def _update(conn: sqlite3.Connection, path: Path) -> None:
+    version = conn.execute("PRAGMA user_version").fetchone()[0]
     door.refuse_newer(version, path)
-    if schema.has_strange_code(db):
+    if schema.has_strange_code(conn):
         raise UserError(
             _(
                 "“{name}” holds instructions that TTT Desktop did not write, so it was not opened. "
@@ -163,7 +169,7 @@ def _update(db: Database, path: Path) -> None:
             ).format(name=path.name)
         )
     if version < schema.VERSION:
-        backup.before_update(db.conn, path)
+        backup.before_update(conn, path)
         with faults.as_sentences(path):
-            schema.migrate(db)
-        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            schema.migrate(database(conn))
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -6,6 +6,7 @@ a program can see at a glance that a file is newer than itself.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -185,35 +186,34 @@ def migrate(db: Database) -> None:
     steps = migrations()
     steps.apply(db)
     with db.atomic():
-        for statement in triggers.all_triggers(db, JOURNALLED, SEARCHED):
+        for statement in triggers.all_triggers(db.conn, JOURNALLED, SEARCHED):
             db.execute(statement)
         db.execute(f"PRAGMA user_version = {len(steps.applied(db))}")
 
 
-def has_strange_code(db: Database) -> bool:
+def has_strange_code(conn: sqlite3.Connection) -> bool:
     """Whether the file would run triggers or views that no version of ours has written.
 
     FTS5 may not be used from a schema that SQLite does not trust, so ``trusted_schema`` has to
     stay on; this look at the schema stands in its place.
     """
-    found = db.conn.execute("SELECT sql FROM main.sqlite_schema WHERE type = 'trigger'").fetchall()
-    views = db.conn.execute("SELECT name FROM main.sqlite_schema WHERE type = 'view'").fetchall()
+    found = conn.execute("SELECT sql FROM main.sqlite_schema WHERE type = 'trigger'").fetchall()
+    views = conn.execute("SELECT name FROM main.sqlite_schema WHERE type = 'view'").fetchall()
     if not {name for (name,) in views} <= {"search_text"}:
         return True
     ours = set(
         triggers.all_triggers(
-            db,
-            _present(db, JOURNALLED),
-            {noun: SEARCHED[noun] for noun in _present(db, SEARCHED)},
+            conn,
+            _present(conn, JOURNALLED),
+            {noun: SEARCHED[noun] for noun in _present(conn, SEARCHED)},
         )
     )
     return any(sql not in ours for (sql,) in found)
 
 
-def _present(db: Database, nouns: Iterable[str]) -> list[str]:
+def _present(conn: sqlite3.Connection, nouns: Iterable[str]) -> list[str]:
     tables = {
-        name
-        for (name,) in db.conn.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
+        name for (name,) in conn.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
     }
     return [noun for noun in nouns if noun in tables]
 

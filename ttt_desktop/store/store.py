@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,9 +37,10 @@ class Store:
     All calls belong to the thread that opened it; other threads read a ``snapshot``.
     """
 
-    def __init__(self, db: Database, path: Path | None, release: Callable[[], None]) -> None:
-        self._db = db
-        self._conn: sqlite3.Connection = db.conn
+    def __init__(
+        self, conn: sqlite3.Connection, path: Path | None, release: Callable[[], None]
+    ) -> None:
+        self._conn = conn
         self._path = path
         self._release = release
         self._listeners: list[Callable[[Change], None]] = []
@@ -61,6 +63,10 @@ class Store:
         this program, foreign, damaged, read-only, or on a network share.
         """
         return cls(*opening.open_file(Path(path), program))
+
+    @cached_property
+    def _db(self) -> Database:
+        return opening.database(self._conn)
 
     @property
     def path(self) -> Path:
@@ -94,12 +100,10 @@ class Store:
 
     def snapshot(self) -> Store:
         """A copy of this moment in memory, for reading in another thread; close it after use."""
-        from sqlite_utils import Database
-
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         with faults.as_sentences(self._path):
             self._conn.backup(memory)
-        return Store(Database(memory, execute_plugins=False), None, lambda: None)
+        return Store(memory, None, lambda: None)
 
     # Writing
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 #: Splits words as people write them: vowel signs (M) belong to the word. See the design notes.
 TOKENIZER = "unicode61 remove_diacritics 2 categories ''L* M* N* Co''"
@@ -61,11 +58,11 @@ def _plain(text: str) -> str:
 
 
 def all_triggers(
-    db: Database, journalled: Iterable[str], searched: Mapping[str, str]
+    conn: sqlite3.Connection, journalled: Iterable[str], searched: Mapping[str, str]
 ) -> Iterator[str]:
     """Statements that drop and remake every trigger of ours."""
     for noun in journalled:
-        columns = [column.name for column in db.table(noun).columns]
+        columns = [row[1] for row in conn.execute(f'PRAGMA table_info("{noun}")')]
         yield from _journal_triggers(noun, columns)
     for noun, text in searched.items():
         yield from _search_triggers(noun, text)
