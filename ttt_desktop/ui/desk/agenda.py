@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from ttt_desktop.errors import UserError
-from ttt_desktop.i18n import N_, _, ngettext
+from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.rules import clock
-from ttt_desktop.ui import actions, theme
-from ttt_desktop.ui.desk import files
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.desk import agenda_menu, files
 from ttt_desktop.ui.desk.agenda_block import BlockView
 from ttt_desktop.ui.desk.agenda_board import Board
+from ttt_desktop.ui.desk.agenda_commands import Commands
 from ttt_desktop.ui.desk.agenda_day_panel import DayPanel, ThemesPanel
 from ttt_desktop.ui.desk.agenda_fields import DetailPanel
 from ttt_desktop.ui.desk.agenda_import import AgendaImport
+from ttt_desktop.ui.desk.agenda_keys import heard
 from ttt_desktop.ui.desk.agenda_legend import Legend
 from ttt_desktop.ui.desk.agenda_panel import SessionPanel
 from ttt_desktop.ui.live_text import number, say
@@ -56,19 +54,6 @@ TABLES = (
     "person", "run",
 )
 
-actions.declare_keys(
-    N_("Agenda"),
-    ("N", N_("Add session")),
-    ("Return", N_("Change the session")),
-    ("Alt+↑ ↓", N_("Move the session earlier or later")),
-    ("Alt+← →", N_("Move the session to another day")),
-    ("+ −", N_("Five minutes more or less")),
-    ("Ctrl+D", N_("Duplicate the session")),
-    ("Del", N_("Remove the session")),
-    ("Ctrl+V", N_("Paste agenda")),
-)
-
-
 class AgendaPage(Page):
     """Shows the plan and carries out what a person does to it; every change is one undo."""
 
@@ -76,6 +61,7 @@ class AgendaPage(Page):
         super().__init__(context, lambda: _("Agenda"), parent=parent)
         self.store = context.store
         self._stale = False
+        self.commands = Commands(self)
         self.board = Board()
         self.legend = Legend()
         self.panel = SessionPanel(context)
@@ -121,12 +107,13 @@ class AgendaPage(Page):
         self.import_button = Button(
             lambda: _("Import…"), icon="import", clicked=self.begin_import)
         self.add_button = Button(
-            lambda: _("Add session"), "primary", "add", clicked=self.add_session)
+            lambda: _("Add session"), "primary", "add", clicked=self.commands.add_session)
         for button in (self.more, self.paste_button, self.import_button, self.add_button):
             self.add_action(button)
 
     def _make_empty(self) -> QWidget:
-        self._first = Button(lambda: _("Add session"), "primary", "add", clicked=self.add_session)
+        add = self.commands.add_session
+        self._first = Button(lambda: _("Add session"), "primary", "add", clicked=add)
         bring = QWidget()
         bring.setLayout(row(
             Button(lambda: _("Paste"), clicked=self.paste),
@@ -147,17 +134,17 @@ class AgendaPage(Page):
         return sign
 
     def _connect(self) -> None:
-        board = self.board
+        board, commands = self.board, self.commands
         board.chosen.connect(self.select)
         board.opened.connect(lambda key: self.select(key, edit=True))
-        board.moved.connect(self._move_to)
-        board.resized.connect(lambda key, minutes: self._do(
+        board.moved.connect(commands.move_to)
+        board.resized.connect(lambda key, minutes: commands.do(
             lambda: agenda_edit.update_session(self.store, key, minutes=minutes)))
         board.day_chosen.connect(self.select_day)
-        board.add_wanted.connect(self.add_session)
+        board.add_wanted.connect(commands.add_session)
         self.legend.clicked.connect(self.show_themes)
-        self.panel.duplicate_wanted.connect(self.duplicate)
-        self.panel.remove_wanted.connect(self.remove)
+        self.panel.duplicate_wanted.connect(commands.duplicate)
+        self.panel.remove_wanted.connect(commands.remove)
         for panel in self.panels():
             panel.closed.connect(self._closed)
         self.importing.cancelled.connect(self._back)
@@ -258,7 +245,12 @@ class AgendaPage(Page):
         self._only(self.themes_panel)
         self.board.select_day("")
         self.themes_panel.show_themes()
+        self.show_board()
+
+    def show_board(self) -> None:
+        """Turn to the day view, also while nothing is planned."""
         self.stack.setCurrentWidget(self._main)
+        self._fit()
 
     def _only(self, wanted: DetailPanel) -> None:
         for panel in self.panels():
@@ -277,100 +269,10 @@ class AgendaPage(Page):
         if block is not None and self.board.isVisible():
             block.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _selected(self) -> str:
+    def selected(self) -> str:
+        """The session that a key means: the one with the focus, else the chosen one."""
         focused = self.board.focused()
         return focused.view.id if focused is not None else self.board.selected
-
-    # Commands
-
-    def _do(self, work: Callable[[], object]) -> bool:
-        for panel in self.panels():
-            panel.flush()
-        try:
-            work()
-        except UserError as error:
-            self.context.notify(str(error))
-            return False
-        return True
-
-    def add_session(self, day_id: str = "") -> None:
-        """Add a session after the selected one, or at the end of a day, ready to be named."""
-        if not self.board.days:
-            self.add_day()
-            return
-        known = {d.id: d for d in self.board.days}
-        position, after = None, self.board.blocks.get(self.board.selected)
-        if not day_id and after is not None:
-            day_id = after.view.planned.day.id
-            position = after.view.planned.session.position + 1
-        day_id = day_id or self.board.selected_day or self.board.single
-        if day_id not in known:
-            day_id = self.board.days[0].id
-        made: list[agenda.Session] = []
-        if self._do(lambda: made.append(agenda_edit.add_session(
-                self.store, day_id, _("New session"), kind="discussion", position=position))):
-            self.refresh()
-            self.select(made[0].id, edit=True)
-
-    def add_day(self) -> None:
-        """Add the day after the last one."""
-        days = self.board.days
-        if days:
-            on, start = days[-1].as_date + timedelta(days=1), days[-1].start_minute
-        else:
-            on, start = date.fromisoformat(details.get(self.store).start_date), 570
-        made: list[agenda.Day] = []
-        if self._do(lambda: made.append(
-                agenda_edit.add_day(self.store, on, start_minute=start))):
-            self.refresh()
-            self.stack.setCurrentWidget(self._main)
-            self.select_day(made[0].id)
-            self.context.notify(_("Day added"), _("Add day"))
-
-    def duplicate(self, session_id: str) -> None:
-        """Add a copy of a session after it."""
-        made: list[agenda.Session] = []
-        if self._do(lambda: made.append(agenda_edit.duplicate_session(self.store, session_id))):
-            self.refresh()
-            self.select(made[0].id)
-            self.context.notify(_("Session duplicated"), _("Duplicate session"))
-
-    def remove(self, session_id: str) -> None:
-        """Remove a session; the snackbar offers to undo it."""
-        if self._do(lambda: agenda_edit.remove_session(self.store, session_id)):
-            self.context.notify(_("Session removed"), _("Remove session"))
-
-    def _move_to(self, session_id: str, day_id: str, position: int) -> None:
-        block = self.board.blocks.get(session_id)
-        if block is None:
-            return
-        session = block.view.planned.session
-        if (session.day_id, session.position) != (day_id, position):
-            self._do(lambda: agenda_edit.move_session(self.store, session_id, day_id, position))
-        self.select(session_id)
-
-    def _nudge(self, session_id: str, by: int) -> None:
-        """Move a session one place up or down."""
-        session = self.board.blocks[session_id].view.planned.session
-        count = len(self.board.of_day(session.day_id))
-        wanted = session.position + by
-        if 0 <= wanted < count:
-            self._move_to(session_id, session.day_id, wanted)
-
-    def _other_day(self, session_id: str, by: int) -> None:
-        """Move a session to the day before or after, where it would stand by its time."""
-        planned = self.board.blocks[session_id].view.planned
-        ids = [d.id for d in self.board.days]
-        at = ids.index(planned.day.id) + by
-        if 0 <= at < len(ids):
-            earlier = [b for b in self.board.of_day(ids[at])
-                       if b.view.planned.start_minute < planned.start_minute]
-            self._move_to(session_id, ids[at], len(earlier))
-
-    def _longer(self, session_id: str, by: int) -> None:
-        session = self.board.blocks[session_id].view.planned.session
-        wanted = max(0, session.minutes + by)
-        self._do(lambda: agenda_edit.update_session(self.store, session_id, minutes=wanted))
 
     # Import
 
@@ -432,66 +334,14 @@ class AgendaPage(Page):
         self.add_button.setVisible(not empty)
 
     def _show_menu(self) -> None:
-        menu = self.make_menu()
+        menu = agenda_menu.make(self)
         corner = self.more.rect().bottomLeft()
         menu.exec(self.more.mapToGlobal(corner))
         menu.deleteLater()
 
-    def make_menu(self) -> QMenu:
-        """What is done more rarely."""
-        menu = QMenu(self)
-        entries = [
-            (_("Add day"), "calendar", self.add_day), (_("Themes"), "edit", self.show_themes)]
-        if not self.paste_button.isVisibleTo(self):
-            entries += [(_("Paste agenda"), "copy", self.paste),
-                        (_("Import…"), "import", self.begin_import)]
-        if find_spec("ttt_desktop.ui.desk.print_paper") is not None:
-            entries.append((_("Print…"), "export", self._print))
-        for words, icon, slot in entries:
-            action = menu.addAction(theme.icon(icon, "subtle", 18), words)
-            action.triggered.connect(lambda *_, s=slot: s())
-        return menu
-
-    def _print(self) -> None:
-        from importlib import import_module
-
-        import_module("ttt_desktop.ui.desk.print_paper").run(self.context, "agenda")
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.stack.currentWidget() is self.importing or not self._heard(event):
+        if self.stack.currentWidget() is self.importing or not heard(self, event):
             super().keyPressEvent(event)
-
-    def _heard(self, event: QKeyEvent) -> bool:
-        """Do what a key asks for on the day view; False where it is none of its keys."""
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        chosen = self._selected()
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif key == Qt.Key.Key_N and not held:
-            self.add_session()
-        elif key == Qt.Key.Key_Escape:
-            shown = next((p for p in self.panels() if not p.isHidden()), None)
-            if shown is None:
-                return False
-            shown.close_panel()
-        elif not chosen:
-            return False
-        elif held == Qt.KeyboardModifier.AltModifier and key in _ARROWS:
-            on_day, by = _ARROWS[Qt.Key(key)]
-            if not on_day and self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                by = -by
-            self._nudge(chosen, by) if on_day else self._other_day(chosen, by)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal) and not _command(held):
-            self._longer(chosen, 5)
-        elif key == Qt.Key.Key_Minus and not _command(held):
-            self._longer(chosen, -5)
-        elif key == Qt.Key.Key_D and held == Qt.KeyboardModifier.ControlModifier:
-            self.duplicate(chosen)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held:
-            self.remove(chosen)
-        else:
-            return False
-        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -532,20 +382,6 @@ class AgendaPage(Page):
         if path is not None:
             event.acceptProposedAction()
             self.import_file(path)
-
-
-#: Alt with an arrow: whether it stays on the day, and by how much it moves.
-_ARROWS = {
-    Qt.Key.Key_Up: (True, -1),
-    Qt.Key.Key_Down: (True, 1),
-    Qt.Key.Key_Left: (False, -1),
-    Qt.Key.Key_Right: (False, 1),
-}
-
-
-def _command(held: Qt.KeyboardModifier) -> bool:
-    """Whether more than Shift (which some keyboards need for +) is held."""
-    return bool(held & ~Qt.KeyboardModifier.ShiftModifier)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

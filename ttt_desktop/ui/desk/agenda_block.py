@@ -207,9 +207,14 @@ class Block(QAbstractButton):
         left = self._draw_kind(painter, left, middle)
         text = self.view.planned
         clock = self._times() if self.stretched is not None else minutes_clock(text.start_minute)
-        left = self._draw_text(painter, clock, "details", "subtle", left, right, middle) + 6
+        left = self._draw_text(painter, clock, "details", "subtle", left, right, middle) + theme.px(6)
         title = text.session.title
-        self._draw_text(painter, title, "details-strong", "text", left, right, middle)
+        left = self._draw_text(painter, title, "details-strong", "text", left, right, middle)
+        warning = self.view.overlap()
+        left += theme.px(10)
+        metrics = QFontMetrics(theme.font("details"))
+        if warning and metrics.horizontalAdvance(warning) <= right - left:
+            self._draw_text(painter, warning, "details", "warning_text", left, right, middle)
 
     def _draw_lines(self, painter: QPainter) -> None:
         top = theme.px(5) if self.height() < theme.px(60) else theme.px(8)
@@ -281,6 +286,12 @@ class Block(QAbstractButton):
             self._draw_icon(painter, "anchor", "text", right, middle, side)
             right -= theme.px(4)
         if view.planned.overlap:
+            if self.width() < theme.px(240):
+                words = _("{minutes} min").format(minutes=view.planned.overlap)
+                wide = QFontMetrics(theme.font("details")).horizontalAdvance(words) + 2
+                self._draw_text(
+                    painter, words, "details", "warning_text", right - wide, right, middle)
+                right -= wide + theme.px(3)
             right -= side
             self._draw_icon(painter, "warning", "warning_text", right, middle, side)
             right -= theme.px(4)

@@ -13,6 +13,7 @@ from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.agenda_block import Block, BlockView
 from ttt_desktop.ui.desk.agenda_drag import Drag
 from ttt_desktop.ui.desk.agenda_heads import DayHead, DaySwitch, Ruler
+from ttt_desktop.ui.desk.agenda_keys import beside
 from ttt_desktop.ui.desk.agenda_layout import Axis, Place, Span, arrange, widths
 from ttt_desktop.ui.live_text import day_long
 from ttt_desktop.ui.widgets import Button, column, hairline
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 #: Pixels a minute at 100 %: at least, and at most where a short day has room.
 SCALE, SCALE_MOST = 1.3, 2.2
 #: The lowest block and the narrowest day and lane, in pixels at 100 %.
-LOWEST, NARROWEST, LANE = 24, 208, 112
+LOWEST, NARROWEST, LANE = 24, 188, 96
 #: Free space above the first and below the last hour.
 TOP = 12
 
@@ -328,32 +329,12 @@ class Board(QWidget):
             self.opened.emit(block.view.id)
         elif key == Qt.Key.Key_Space:
             self.chosen.emit(block.view.id)
-        elif (found := self._beside(block, key)) is not None:
+        elif (found := beside(self, block, key)) is not None:
             if found is not block:
                 self.select(found.view.id, focus=True)
                 self.chosen.emit(found.view.id)
         else:
             event.ignore()
-
-    def _beside(self, block: Block, key: int) -> Block | None:
-        """The block that an arrow, Home or End leads to; None for other keys."""
-        here = sorted(self.of_day(block.view.planned.day.id), key=lambda b: (b.y(), b.x()))
-        at = here.index(block)
-        steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1, Qt.Key.Key_Home: 0,
-                 Qt.Key.Key_End: len(here) - 1}
-        if key in steps:
-            return here[max(0, min(len(here) - 1, steps[Qt.Key(key)]))]
-        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            return None
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        by = 1 if (key == Qt.Key.Key_Right) != rtl else -1
-        days = [day.id for day in self.days if self.of_day(day.id)]
-        to = days.index(block.view.planned.day.id) + by
-        if not 0 <= to < len(days):
-            return block
-        start = block.view.planned.start_minute
-        return min(self.of_day(days[to]),
-                   key=lambda b: abs(b.view.planned.start_minute - start))
 
     def canvas_pos(self, spot: QPoint) -> QPoint:
         """A global position on the canvas."""
@@ -394,6 +375,7 @@ def _area(content: QWidget, still: bool = False) -> QScrollArea:
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)
+    area.setCornerWidget(QWidget())
     if still:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import _
-from ttt_desktop.ui.desk.agenda_fields import DetailPanel
+from ttt_desktop.ui.desk.agenda_fields import DetailPanel, GrowingArea
 from ttt_desktop.ui.live_text import day_long
 from ttt_desktop.ui.widgets import (
     Button,
@@ -16,7 +16,6 @@ from ttt_desktop.ui.widgets import (
     DateField,
     IconButton,
     PlainLabel,
-    TextArea,
     TextField,
     TimeField,
     clear,
@@ -150,7 +149,7 @@ class ThemeRow(Card):
         self.name = TextField(lambda: _("Title of the theme"))
         panel.pending.watch(
             self.name, lambda value: themes.update(store, self.theme.id, title=value))
-        self.about = TextArea(
+        self.about = GrowingArea(
             lambda: _("What the theme is about"), lambda: _("What it is about"), 2)
         panel.pending.watch(
             self.about, lambda value: themes.update(store, self.theme.id, about=value))

@@ -13,7 +13,7 @@ from ttt_desktop.i18n import _
 from ttt_desktop.rules.text import clean, fold
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import say
-from ttt_desktop.ui.widgets import Button, Field, SidePanel, TextField
+from ttt_desktop.ui.widgets import Button, Field, SidePanel, TextArea, TextField
 from ttt_desktop.ui.widgets.text import Words
 
 if TYPE_CHECKING:
@@ -125,6 +125,8 @@ def _value(field: QWidget) -> Any:
 def _set(field: QWidget, value: Any) -> None:
     if isinstance(field, QLineEdit):
         field.setText(value)
+        if not field.hasFocus():
+            field.setCursorPosition(0)
     elif isinstance(field, QPlainTextEdit):
         field.setPlainText(value)
     elif isinstance(field, QTimeEdit):
@@ -181,6 +183,27 @@ class DetailPanel(SidePanel):
             holder.error.show_sentence(sentence)
         else:
             self.context.notify(sentence)
+
+
+class GrowingArea(TextArea):
+    """A text area as high as its text, between ``lines`` and ``most`` lines."""
+
+    def __init__(
+        self, name: Callable[[], str], placeholder: Callable[[], str] | None = None,
+        lines: int = 2, most: int = 9,
+    ) -> None:
+        self._least, self._most = lines, most
+        super().__init__(name, placeholder, lines)
+        self.document().documentLayout().documentSizeChanged.connect(lambda *_: self._grow())
+        theme.keep(self, self._grow, slot="grow")
+
+    def _grow(self) -> None:
+        shown = max(self._least, min(self._most, round(self.document().size().height())))
+        policy = Qt.ScrollBarPolicy
+        long = self.document().size().height() > self._most
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 22)
 
 
 class PersonPicker(TextField):
@@ -250,4 +273,6 @@ def person_chip(person: Person, remove: Callable[[], object]) -> Button:
     return chip
 
 
-__all__ = ["PAUSE", "DetailPanel", "Pending", "PersonPicker", "person_chip", "suggest"]
+__all__ = [
+    "PAUSE", "DetailPanel", "GrowingArea", "Pending", "PersonPicker", "person_chip", "suggest",
+]

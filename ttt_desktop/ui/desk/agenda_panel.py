@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QWidget
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.agenda_block import BlockView, span
-from ttt_desktop.ui.desk.agenda_fields import DetailPanel, PersonPicker, person_chip, suggest
+from ttt_desktop.ui.desk.agenda_fields import (
+    DetailPanel,
+    GrowingArea,
+    PersonPicker,
+    person_chip,
+    suggest,
+)
 from ttt_desktop.ui.desk.agenda_groups import GroupList
 from ttt_desktop.ui.desk.agenda_prompts import PromptList
 from ttt_desktop.ui.kinds import SESSION_KINDS, session_kind
@@ -23,7 +29,6 @@ from ttt_desktop.ui.widgets import (
     NumberField,
     PlainLabel,
     Switch,
-    TextArea,
     TextField,
     TimeField,
     clear,
@@ -98,7 +103,8 @@ class SessionPanel(DetailPanel):
         self._led: tuple[tuple[str, str], ...] = ()
         self.picker = PersonPicker(lambda: _("Link a person of the workshop"))
         self.picker.picked.connect(self._link)
-        self.about = TextArea(lambda: _("About"), lambda: _("What it is for, and how it goes"), 4)
+        self.about = GrowingArea(
+            lambda: _("About"), lambda: _("What it is for, and how it goes"), 3)
         watch(self.about, lambda value: self._change(about=value))
         self.anonymous = Choice(
             lambda: _("Names on notes"), lambda: [(k, _(w)) for k, w in ANONYMOUS.items()])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.rules import languages
+from ttt_desktop.ui.desk.agenda_fields import GrowingArea
 from ttt_desktop.ui.kinds import NOTE_KINDS
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import (
@@ -18,7 +19,6 @@ from ttt_desktop.ui.widgets import (
     IconButton,
     PlainLabel,
     Tag,
-    TextArea,
     clear,
     column,
     row,
@@ -95,7 +95,7 @@ class PromptRow(Card):
         super().__init__(gap=6, margins=8)
         store = panel.store
         self.prompt = prompt
-        self.text = TextArea(lambda: _("Question of the prompt"), lines=2)
+        self.text = GrowingArea(lambda: _("Question of the prompt"), lines=2)
         panel.pending.watch(
             self.text, lambda value: prompts.update(store, self.prompt.id, text=value))
         self.kind = Choice(

@@ -43,6 +43,8 @@ T = TypeVar("T")
 
 #: More findings than this are counted, not listed: nobody reads a thousand.
 LISTED = 100
+#: A column that stretches is at least as wide as this at 100 %.
+STRETCHING = 200
 
 
 @dataclass(frozen=True)
@@ -227,6 +229,19 @@ class ImportPreview(QWidget):
             self._aside.setMinimumWidth(0)
             self._aside.setMaximumWidth(16777215)
             self._aside.setMaximumHeight(max(120, self.height() // 3))
+
+        self._fit_columns(self.width() - (self._aside.width() if beside else 0))
+
+    def _fit_columns(self, room: int) -> None:
+        """Where the stretching columns would be too narrow, the last ones give way."""
+        if self._model is None:
+            return
+        columns = self._model.columns
+        stretching = sum(1 for c in columns if not c.width)
+        left = room - theme.px(STRETCHING) * max(1, stretching) - theme.px(16)
+        for at, spec in enumerate(columns):
+            left -= theme.px(spec.width)
+            self.table.setColumnHidden(at, bool(spec.width) and left < 0 and at > 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
