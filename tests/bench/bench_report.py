@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.bench.harness import SAID, Row, folder, in_turn, workshop
 from ttt_desktop import reports
 
-NOTES = 2_600
+NOTES = 1_650
 
 
 def rows() -> list[Row]:
@@ -34,8 +34,10 @@ def rows() -> list[Row]:
             assert office is not None
             started = time.perf_counter()
             subprocess.run(
-                [office, "--headless", "--convert-to", "pdf:writer_web_pdf_Export"]
-                + ["--outdir", str(place), str(text)],
+                [
+                    *(office, "--headless", "--convert-to", "pdf:writer_web_pdf_Export"),
+                    *("--outdir", str(place), str(text)),
+                ],
                 check=True,
                 capture_output=True,
             )

@@ -56,7 +56,7 @@ def took(work: Callable[[], object]) -> float:
 
 
 def in_turn(*works: Callable[[], float], rounds: int = ROUNDS) -> list[float]:
-    """The median of what each of ``works`` returns (seconds) over rounds in which all take turns."""
+    """The median of the seconds that each of ``works`` returns, all taking turns."""
     results: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):
         for work, kept in zip(works, results, strict=True):
