@@ -113,6 +113,7 @@ class _Sessions:
         self.themes = {theme.id: theme.title for theme in themes.all_themes(store)}
         self.prompts = summary.prompts(store)
         self.groups = summary.groups(store)
+        self.group_names = {g.id: g.name for of_one in self.groups.values() for g in of_one}
         self.leaders = summary.leaders(store)
         self.ran = summary.ran(store)
         self.notes: defaultdict[str, list[summary.NoteRow]] = defaultdict(list)
@@ -179,13 +180,12 @@ class _Sessions:
         everyone = self.limits is None
         signed = everyone or note.kind == "quote"
         author = self.names.quoted(note.author_id) if signed and not note.anonymous else ""
-        groups = {group.id: group.name for group in self.groups[note.session_id]}
         return NoteFacts(
             id=note.id if everyone else _without_time(note.id),
             session_id=note.session_id,
             prompt_id=note.prompt_id,
             group_id=note.group_id,
-            group=groups.get(note.group_id or "", ""),
+            group=self.group_names.get(note.group_id or "", ""),
             author_id=note.author_id if author else None,
             author=author,
             anonymous=note.anonymous if everyone else not author,

@@ -34,6 +34,7 @@ class Voice:
         self.language = language
         self.own = own
         self._words = words(language)
+        self._days: dict[date, str] = {}
         try:
             # English without a country writes the day before the month, as most readers do.
             self.locale = Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
@@ -95,7 +96,10 @@ class Voice:
         """A day and time, short enough for a table."""
         from babel.dates import format_date
 
-        return f"{format_date(value, 'd MMM', locale=self.locale)} {self.clock(value)}"
+        day = value.date()
+        if day not in self._days:
+            self._days[day] = format_date(day, "d MMM", locale=self.locale)
+        return f"{self._days[day]} {self.clock(value)}"
 
     def listed(self, names: tuple[str, ...]) -> str:
         return ", ".join(names)

@@ -19,6 +19,9 @@ from ttt_desktop.reports.facts import Facts, SessionFacts, StayFacts
 from ttt_desktop.reports.parts.sessions import by_line
 from ttt_desktop.reports.voice import Voice
 
+#: More raw notes than this make an appendix that nobody turns over: the data have them all.
+MOST_NOTES = 3_000
+
 
 def blocks(facts: Facts, voice: Voice) -> Iterator[Block]:
     """Nothing for anyone but the organiser."""
@@ -90,12 +93,23 @@ def _notes(facts: Facts, voice: Voice) -> Iterator[Block]:
         return
     yield PageBreak()
     yield Heading(1, rich(_("Appendix: all notes")), "notes")
+    if len(found) > MOST_NOTES:
+        yield Paragraph(
+            rich(
+                voice.n(
+                    "All {count} note stands under its session; its time is in the data (JSON).",
+                    "All {count} notes stand under their sessions; times are in the data (JSON).",
+                    len(found),
+                )
+            )
+        )
+        return
     columns = (
-        Column(_("Written"), width=0),
-        Column(_("Session"), figures=True, width=0),
-        Column(_("Kind"), width=0),
-        Column(_("Note"), width=3),
-        Column(_("By"), width=1),
+        Column(_("Written"), width=1.1),
+        Column(_("Session"), figures=True, width=0.7),
+        Column(_("Kind"), width=1),
+        Column(_("Note"), width=3.4),
+        Column(_("By"), width=1.3),
     )
     rows = (
         (
