@@ -30,7 +30,9 @@ def run(arguments: Sequence[str]) -> int:
 def _is_file(word: str) -> bool:
     from ttt_desktop.cli.names import COMMANDS
 
-    return not word.startswith("-") and word not in COMMANDS
+    if word.startswith("-") or word in COMMANDS:
+        return False
+    return word.endswith(".ttt") or os.path.exists(word)
 
 
 def _open_windows(file: str | None) -> int:

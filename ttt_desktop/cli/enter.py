@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,7 +10,7 @@ import click
 from ttt_desktop import templates
 from ttt_desktop.cli.opening import FILE, opened
 from ttt_desktop.errors import UserError
-from ttt_desktop.i18n import _, ngettext
+from ttt_desktop.i18n import _
 from ttt_desktop.store import Store
 from ttt_desktop.workshop import agenda, attendance, details, groups, notes, people, prompts
 
@@ -50,84 +50,6 @@ def new(
         raise
     store.close()
     click.echo(_("Made {path}").format(path=file))
-
-
-@click.group("import")
-def import_() -> None:
-    """Bring in an agenda or a list of people.
-
-    Says what came, what was guessed and what was left out and why. With --dry-run nothing is
-    written.
-    """
-
-
-@import_.command("people")
-@click.argument("file", type=FILE)
-@click.argument("source", type=FILE)
-@click.option(
-    "--map",
-    "mapped",
-    multiple=True,
-    metavar="FIELD=COLUMN",
-    help="Take FIELD (name, email, languages ...) from COLUMN, a header or a number from 1.",
-)
-@click.option("--dry-run", is_flag=True, help="Show what would come; write nothing.")
-def import_people(file: Path, source: Path, mapped: tuple[str, ...], dry_run: bool) -> None:
-    """Bring people from SOURCE (CSV, TSV, XLSX, ODS) into FILE. Importing again adds nobody."""
-    from ttt_desktop.imports import people as people_import
-
-    with opened(file) as store:
-        table = people_import.open_table(source)
-        mapping = people_import.guess_mapping(table)
-        mapping |= people_import.mapping_by_hand(table, mapped)
-        draft = people_import.draft(table, mapping, people.all_people(store))
-        for finding in (*draft.guesses, *draft.left_out):
-            click.echo(finding.text)
-        if dry_run:
-            for person in draft.people:
-                click.echo(f"{person.status_text}: {person.name}")
-            return
-        applied = people_import.apply(store, draft)
-    click.echo(
-        ngettext("{count} person added.", "{count} people added.", applied.added).format(
-            count=applied.added
-        )
-    )
-    if applied.skipped:
-        click.echo(
-            ngettext("{count} left out.", "{count} left out.", applied.skipped).format(
-                count=applied.skipped
-            )
-        )
-
-
-@import_.command("agenda")
-@click.argument("file", type=FILE)
-@click.argument("source", type=FILE)
-@click.option("--dry-run", is_flag=True, help="Show what would come; write nothing.")
-def import_agenda(file: Path, source: Path, dry_run: bool) -> None:
-    """Bring an agenda from SOURCE (wiki table, frab XML, pretalx JSON, iCalendar) into FILE."""
-    from ttt_desktop.imports import agenda as agenda_import
-
-    with opened(file) as store:
-        workshop = details.get(store)
-        draft = agenda_import.read(
-            source,
-            timezone=workshop.timezone,
-            start_date=date.fromisoformat(workshop.start_date),
-        )
-        for finding in (*draft.guesses, *draft.left_out):
-            click.echo(finding.text)
-        if dry_run:
-            for line in draft.lines():
-                click.echo(line)
-            return
-        applied = agenda_import.apply(store, draft)
-    click.echo(
-        ngettext("{count} session added.", "{count} sessions added.", applied.sessions).format(
-            count=applied.sessions
-        )
-    )
 
 
 @click.command()
@@ -184,4 +106,4 @@ def attend(file: Path, session_ref: str, persons: tuple[str, ...]) -> None:
             click.echo(word.format(name=person.label))
 
 
-COMMANDS = [new, import_, note, attend]
+COMMANDS = [new, note, attend]

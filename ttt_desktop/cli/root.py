@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ttt_desktop import APP_NAME, __version__
-from ttt_desktop.cli import care, enter, out, windows
+from ttt_desktop.cli import bring, care, enter, out, windows
 
 
 class Commands(click.Group):
@@ -30,6 +30,6 @@ def root() -> None:
     """
 
 
-for module in (windows, enter, out, care):
+for module in (windows, enter, bring, out, care):
     for command in module.COMMANDS:
         root.add_command(command)
