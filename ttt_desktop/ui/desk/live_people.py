@@ -202,6 +202,6 @@ class AttendancePanel(Card):
             self.refresh()
 
     def _reword(self, _nothing: str) -> None:
-        if self.session_id is not None:
+        if self.isVisible() and self.session_id is not None:
             self.refresh()
             self._show_names()

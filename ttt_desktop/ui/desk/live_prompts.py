@@ -238,4 +238,5 @@ class PromptPanel(Card):
         self.refresh()
 
     def _reword(self, _nothing: str) -> None:
-        self.refresh()
+        if self.isVisible():
+            self.refresh()

@@ -78,7 +78,8 @@ class ProjectorPanel(Card):
         self.refresh()
 
     def _reword(self, _nothing: str) -> None:
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
 
 class StationPanel(Card):
@@ -148,7 +149,8 @@ class StationPanel(Card):
         self.refresh()
 
     def _reword(self, _nothing: str) -> None:
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
 
 def room_words(context: Context, here: int, everyone: int, notes: int) -> str:
