@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.kinds import NOTE_KINDS
+from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import ChoiceGrid, Notice, StationPage, field_sheet
-from ttt_desktop.ui.station.parts import BigButton, ChoiceCard, Words
+from ttt_desktop.ui.station.parts import BigButton, ChoiceCard
 from ttt_desktop.ui.station.visit import BY_GROUP, UNSIGNED
 from ttt_desktop.ui.station.words import _
 from ttt_desktop.ui.widgets.chips import initial

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttt_desktop.ui import icons, theme
+from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import StationPage
-from ttt_desktop.ui.station.parts import Words
 from ttt_desktop.ui.station.words import _
 from ttt_desktop.workshop import details
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ttt_desktop.rules import languages
+from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import ChoiceGrid, StationPage
-from ttt_desktop.ui.station.parts import ChoiceCard, Words
+from ttt_desktop.ui.station.parts import ChoiceCard
 from ttt_desktop.ui.station.words import _
 from ttt_desktop.ui.widgets.chips import initial
 from ttt_desktop.workshop import station as rules

@@ -13,8 +13,9 @@ from ttt_desktop.errors import UserError
 from ttt_desktop.rules import pin
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import timer
+from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import StationPage, field_sheet
-from ttt_desktop.ui.station.parts import BigButton, Words
+from ttt_desktop.ui.station.parts import BigButton
 from ttt_desktop.ui.station.words import _, ngettext
 from ttt_desktop.workshop import station as rules
 

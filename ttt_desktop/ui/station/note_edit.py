@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ttt_desktop.rules.text import NOTE_LIMIT
 from ttt_desktop.ui import theme
-from ttt_desktop.ui.station.parts import first_strong
+from ttt_desktop.ui.station.lettering import first_strong
 
 #: What the field and the draft hold: twice a note. A text of a million letters without a space
 #: takes Qt a minute to lay out, so more than this is not put in, and that is said.
@@ -32,6 +32,7 @@ class NoteEdit(QPlainTextEdit):
     committed = Signal()
     send_wanted = Signal()
     refused = Signal(int)
+    copied = Signal(str)
 
     def __init__(
         self,
@@ -145,6 +146,11 @@ class NoteEdit(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        made = super().createMimeDataFromSelection()
+        self.copied.emit(made.text())
+        return made
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text().replace("\x00", "")

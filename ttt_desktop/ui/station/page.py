@@ -11,7 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ttt_desktop.ui import icons, theme
-from ttt_desktop.ui.station.parts import ROUND, BigButton, ChoiceCard, Words
+from ttt_desktop.ui.station.lettering import Words
+from ttt_desktop.ui.station.parts import ROUND, BigButton, ChoiceCard, Touch
 from ttt_desktop.ui.station.words import _
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class ChoiceGrid(QWidget):
         for card in self.cards:
             card.setParent(self)
         self._page = 0
-        stops = [*self.cards, self.before, self.more]
+        stops: list[QWidget] = [*self.cards, self.before, self.more]
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
         self._place()
@@ -148,9 +149,9 @@ class ChoiceGrid(QWidget):
             widgets.insert(0, self.before)
         if self._page < len(pages) - 1:
             widgets.append(self.more)
-        shown = set(widgets)
-        for widget in (*self.cards, self.before, self.more):
-            widget.setVisible(widget in shown)
+        shown: set[QWidget] = set(widgets)
+        for touch in self.findChildren(Touch):
+            touch.setVisible(touch in shown)
         most = columns * rows if len(pages) > 1 else len(widgets)
         used = max(1, -(-most // columns))
         tall = min(theme.px(136), (self.height() - _GAP * (used - 1)) // used)

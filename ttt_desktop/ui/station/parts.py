@@ -1,172 +1,27 @@
-"""Big friendly parts: words that fit, buttons for fingers, cards to choose from."""
+"""Big friendly parts: buttons for fingers, cards to choose from, pills that open a choice."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
     QTextLayout,
-    QTextOption,
 )
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ttt_desktop.ui import icons, theme
+from ttt_desktop.ui.station.lettering import tight
 
 #: Nothing to touch is smaller than this, at any text size.
 TARGET = 56
 ROUND = 12
-
-_SIZES = {"station-question": (40, 34, 28, 24, 20), "station-large": (28, 24, 20), "station": (20,)}
-
-
-class Words(QLabel):
-    """Text shown literally, in the largest type of its role that fits ``most`` of the height.
-
-    Each paragraph runs the way of its first strong character, whatever the window does; with
-    ``auto`` false (our own sentences, which may begin with somebody's word) as the window does.
-    """
-
-    def __init__(
-        self,
-        text: str = "",
-        role: str = "station",
-        tone: str = "text",
-        centred: bool = False,
-        most: float = 0.0,
-        light: bool = False,
-        auto: bool = True,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._light = light or tone == "subtle"
-        self._auto = auto
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self._role, self._tone, self._centred, self._most = role, tone, centred, most
-        self._room = 0
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setText(text)
-        theme.keep(self, self._dress, slot="station")
-
-    def _font(self) -> QFont:
-        font = theme.font(self._role)
-        if self._light:
-            font.setWeight(QFont.Weight.Normal)
-        return font
-
-    def _dress(self) -> None:
-        self.setFont(self._font())
-        self.updateGeometry()
-        self.update()
-
-    def set_tone(self, tone: str) -> None:
-        self._tone = tone
-        self.update()
-
-    def set_room(self, height: int) -> None:
-        """The height of the window, of which ``most`` may be taken."""
-        self._room = height
-        self.updateGeometry()
-        self.update()
-
-    def _fitting(self, width: int) -> tuple[list[QTextLayout], float]:
-        limit = self._most * self._room if self._most and self._room else 1e9
-        found: tuple[list[QTextLayout], float] = ([], 0.0)
-        for size in _SIZES[self._role]:
-            font = self._font()
-            font.setPixelSize(theme.px(size))
-            found = lay_out(
-                self.text(), font, width, self._centred, self.layoutDirection(), self._auto
-            )
-            if found[1] <= limit:
-                break
-        return found
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(self._fitting(width)[1]) if self.text() else 0
-
-    def sizeHint(self) -> QSize:
-        wide = QFontMetrics(self.font()).size(0, self.text()).width() + 4
-        width = min(wide, theme.px(640))
-        return QSize(width, self.heightForWidth(max(self.width(), width)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme.px(120)), theme.px(20))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(theme.colour(self._tone))
-        layouts, height = self._fitting(self.width())
-        top = max(0.0, (self.height() - height) / 2)
-        for layout in layouts:
-            layout.draw(painter, QPointF(0, top))
-
-
-def lay_out(
-    text: str,
-    font: QFont,
-    width: float,
-    centred: bool,
-    towards: Qt.LayoutDirection,
-    auto: bool = True,
-) -> tuple[list[QTextLayout], float]:
-    """The paragraphs of ``text`` in lines of ``width``, and their height together."""
-    step = font.pixelSize() * theme.line_height()
-    top = 0.0
-    made = []
-    for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        runs = first_strong(paragraph) if auto else None
-        option.setTextDirection(towards if runs is None else runs)
-        # A text layout knows no leading side: left is left, also for what runs from the right.
-        from_right = (towards if runs is None else runs) == Qt.LayoutDirection.RightToLeft
-        lead = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
-        if centred:
-            lead = Qt.AlignmentFlag.AlignHCenter
-        option.setAlignment(lead)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1.0))
-            height = max(step, line.height())
-            line.setPosition(QPointF(0, top + (height - line.height()) / 2))
-            top += height
-        layout.endLayout()
-        made.append(layout)
-    return made, top
-
-
-def first_strong(text: str) -> Qt.LayoutDirection | None:
-    """Which way ``text`` runs by its first strong character; None where it has none."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in ("R", "AL"):
-            return Qt.LayoutDirection.RightToLeft
-        if kind == "L":
-            return Qt.LayoutDirection.LeftToRight
-    return None
 
 
 class Touch(QAbstractButton):
@@ -330,8 +185,8 @@ class ChoiceCard(Touch):
         if self._on:
             tick, ink = theme.px(24), theme.token("accent_text")
             x = theme.px(12) if self.rtl() else self.width() - theme.px(12) - tick
-            mark = QRect(x, (self.height() - tick) // 2, tick, tick)
-            icons.icon("check", ink, ink, tick).paint(painter, mark)
+            at = QRect(x, (self.height() - tick) // 2, tick, tick)
+            icons.icon("check", ink, ink, tick).paint(painter, at)
         pad, side = theme.px(16), min(theme.px(56), self.height() - theme.px(20))
         x = self.width() - pad - side if self.rtl() else pad
         spot = QRect(x, (self.height() - side) // 2, side, side)
@@ -350,9 +205,10 @@ class ChoiceCard(Touch):
             painter.setFont(font)
             painter.setPen(theme.colour("text"))
             painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), self._letter)
-        room = QRect(pad + side + pad, 0, self.width() - side - 3 * pad, self.height())
+        mark = theme.px(28) if self._on else 0
+        room = QRect(pad + side + pad, 0, self.width() - side - 3 * pad - mark, self.height())
         if self.rtl():
-            room.moveLeft(pad)
+            room.moveLeft(pad + mark)
         self._words(painter, room)
 
     def _words(self, painter: QPainter, room: QRect) -> None:
@@ -364,9 +220,11 @@ class ChoiceCard(Touch):
         for size in (28, 24, 20, 18):
             font = theme.font("station-large")
             font.setPixelSize(theme.px(size))
-            layouts, height = _tight(self.text(), font, room.width(), towards)
+            layouts, height = tight(self.text(), font, room.width(), towards)
             lines = sum(layout.lineCount() for layout in layouts)
-            if height + second <= room.height() - 8 and lines <= (1 if second else 2):
+            widest = max(map(QFontMetrics(font).horizontalAdvance, self.text().split()), default=0)
+            whole = widest <= room.width() and lines <= (1 if second else 2)
+            if whole and height + second <= room.height() - 8:
                 break
         top = room.top() + (room.height() - height - second) / 2
         painter.setPen(theme.colour("text"))
@@ -384,30 +242,6 @@ class ChoiceCard(Touch):
                 self._second, Qt.TextElideMode.ElideRight, room.width()
             )
             painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
-
-
-def _tight(
-    text: str, font: QFont, width: int, towards: Qt.LayoutDirection
-) -> tuple[list[QTextLayout], float]:
-    """Lines as close as the script allows, towards the side at which the card's dot stands."""
-    layout = QTextLayout(text.replace("\n", " "), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    runs = first_strong(text)
-    option.setTextDirection(towards if runs is None else runs)
-    from_right = towards == Qt.LayoutDirection.RightToLeft
-    option.setAlignment(
-        Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
-    )
-    layout.setTextOption(option)
-    top = 0.0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, top))
-        top += line.height()
-    layout.endLayout()
-    return [layout], top
 
 
 class Pill(Touch):

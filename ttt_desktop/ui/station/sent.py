@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ttt_desktop.ui import icons, theme
 from ttt_desktop.ui.kinds import note_kind
+from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import StationPage
-from ttt_desktop.ui.station.parts import BigButton, Words
+from ttt_desktop.ui.station.parts import BigButton
 from ttt_desktop.ui.station.words import _
 from ttt_desktop.workshop.notes import Note
 from ttt_desktop.workshop.station import TAKE_BACK_SECONDS

@@ -39,6 +39,7 @@ class Steps(QWidget):
         self._under: StationPage | None = None
         self._kept: Draft | None = None
         self._write: WritePage | None = None
+        self._copied: set[str] = set()
         own.speak(self._home_language())
 
     # What the window gives
@@ -46,7 +47,7 @@ class Steps(QWidget):
     def page(self) -> StationPage:
         raise NotImplementedError
 
-    def show_page(self, page: StationPage, over: StationPage | None = None) -> None:
+    def show_page(self, page: StationPage) -> None:
         raise NotImplementedError
 
     def show_footer(self) -> None:
@@ -214,7 +215,7 @@ class Steps(QWidget):
     def _over(self, page: StationPage) -> None:
         if self._write is not None:
             self._write.flush()
-        self.show_page(page, over=self._write)
+        self.show_page(page)
 
     def back_to_write(self, changed: bool = False) -> None:
         if self._write is None:
@@ -369,11 +370,15 @@ class Steps(QWidget):
             raise RuntimeError("nobody stands at the station")
         return self.visit
 
+    def remember_copied(self, text: str) -> None:
+        self._copied.add(text)
+
     def _forget_copied(self) -> None:
-        """What one person copied is not there for the next to paste."""
+        """What one person copied is not there for the next to paste; what is not theirs stays."""
         board = QGuiApplication.clipboard()
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
             if mode == QClipboard.Mode.Selection and not board.supportsSelection():
                 continue
-            if self.visit is not None and board.ownsClipboard() and self._write is not None:
+            if self._copied and board.text(mode) in self._copied:
                 board.clear(mode)
+        self._copied.clear()

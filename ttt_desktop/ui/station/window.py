@@ -27,8 +27,9 @@ from ttt_desktop.ui.context import Context
 from ttt_desktop.ui.station import words as own
 from ttt_desktop.ui.station.idle import Idle, is_sign_of_life
 from ttt_desktop.ui.station.leave import LeavePage
+from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import StationPage
-from ttt_desktop.ui.station.parts import BigButton, Touch, Words
+from ttt_desktop.ui.station.parts import BigButton, Touch
 from ttt_desktop.ui.station.steps import Steps
 from ttt_desktop.ui.station.words import _, apart
 from ttt_desktop.workshop import station as rules
@@ -72,9 +73,6 @@ class StationWindow(Steps):
         self.idle.over.connect(self.hand_over)
         theme.keep(self, self.update, slot="station")
         QGuiApplication.inputMethod().localeChanged.connect(self.show_footer)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
         context.bridge.listen(rules.TABLES, self.heard)
         self.begin()
 
@@ -127,11 +125,13 @@ class StationWindow(Steps):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._released = False
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._grab(True)
         self._watch()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._grab(False)
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self.idle.stop()
         super().hideEvent(event)
 
@@ -139,9 +139,6 @@ class StationWindow(Steps):
         if not self._released:
             event.ignore()
             return
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
         super().closeEvent(event)
 
     def _grab(self, on: bool) -> None:
@@ -187,12 +184,12 @@ class StationWindow(Steps):
         assert isinstance(shown, StationPage)
         return shown
 
-    def show_page(self, page: StationPage, over: StationPage | None = None) -> None:
-        """Turn to ``page``; what lies under ``over`` stays, all other pages go."""
+    def show_page(self, page: StationPage) -> None:
+        """Turn to ``page``; the field and what the PIN's page lies over stay, all others go."""
         self.setLayoutDirection(own.direction())
         for index in reversed(range(self.stack.count())):
             old = self.stack.widget(index)
-            if old is not None and old is not page and old is not over:
+            if old is not None and old not in (page, self._write, self._under):
                 self.stack.removeWidget(old)
                 old.hide()
                 old.deleteLater()
@@ -210,12 +207,12 @@ class StationWindow(Steps):
         if not isinstance(under, LeavePage):
             under.flush()
             self._under = under
-            self.show_page(LeavePage(self), over=under)
+            self.show_page(LeavePage(self))
 
     def back_from_leave(self) -> None:
         if self._under is not None:
             under, self._under = self._under, None
-            self.show_page(under, over=self.writing())
+            self.show_page(under)
         self.heard()
 
     def show_footer(self) -> None:

@@ -11,9 +11,10 @@ from ttt_desktop.rules import languages, text
 from ttt_desktop.rules.text import NOTE_LIMIT
 from ttt_desktop.ui import faults, live_text, theme
 from ttt_desktop.ui.kinds import note_kind
+from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.note_edit import NoteEdit
 from ttt_desktop.ui.station.page import Notice, StationPage
-from ttt_desktop.ui.station.parts import BigButton, Pill, Words
+from ttt_desktop.ui.station.parts import BigButton, Pill
 from ttt_desktop.ui.station.visit import BY_GROUP, BY_NAME
 from ttt_desktop.ui.station.words import _, language, ngettext, number
 from ttt_desktop.ui.widgets.chips import Flow
@@ -63,6 +64,7 @@ class WritePage(StationPage):
         self.edit.committed.connect(self._committed)
         self.edit.refused.connect(self._refused)
         self.edit.textChanged.connect(self._changed)
+        self.edit.copied.connect(station.remember_copied)
         self.show_choices()
 
     def fit(self, tight: bool) -> None:
@@ -113,7 +115,12 @@ class WritePage(StationPage):
     # Keeping
 
     def keep(self) -> None:
-        """Put the text into the file as it stands: this is what survives a crash."""
+        """Put the text into the file as it stands: this is what survives a crash.
+
+        A page that is over keeps nothing more: its text must not become the next person's.
+        """
+        if self.station.writing() is not self:
+            return
         self.visit.text = self.edit.words()
         try:
             self.station.keep_draft()
@@ -189,6 +196,8 @@ class WritePage(StationPage):
 
     def send(self) -> None:
         """Send what is written; inside a composition, as soon as it is committed."""
+        if self.station.writing() is not self:
+            return
         if self.edit.composing:
             self._sending = True
             self.edit.finish_composition()
@@ -224,7 +233,7 @@ class WritePage(StationPage):
 
     def _committed(self) -> None:
         if self._sending:
-            QTimer.singleShot(0, self._send_committed)
+            QTimer.singleShot(0, self, self._send_committed)
 
     def _send_committed(self) -> None:
         if self._sending and not self.edit.composing:

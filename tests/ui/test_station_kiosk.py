@@ -1,0 +1,259 @@
+"""No way out of the station but the PIN: closing, keys, wrong tries, and a random crowd."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.gallery.registry import Room
+from tests.gallery.screens.station import station
+from ttt_desktop.rules import pin
+from ttt_desktop.settings import Settings
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.pin_setup import PinSetup
+from ttt_desktop.ui.station.leave import LeavePage
+from ttt_desktop.ui.station.note_edit import NoteEdit
+from ttt_desktop.ui.station.parts import Touch
+from ttt_desktop.ui.station.window import StationWindow
+from ttt_desktop.ui.station.write import WritePage
+from ttt_desktop.workshop import drafts
+from ttt_desktop.workshop import station as rules
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pin, "_N", 1 << 4)
+    monkeypatch.setattr(pin, "LEAST_SECONDS", 0.0)
+
+
+@pytest.fixture
+def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
+    theme.apply(qapp, Settings(colour_scheme="light"))
+    made = Room(tmp_path)
+    yield made
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, StationWindow):
+            widget.hide()
+            widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    made.close()
+
+
+def shown(window: StationWindow) -> StationWindow:
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    return window
+
+
+def test_closing_is_refused_until_the_pin(room: Room, qtbot: QtBot) -> None:
+    window = shown(station(room))
+    rules.set_pin(window.context.store, "2580")
+    assert not window.close()
+    assert window.isVisible()
+    qtbot.mouseClick(window.lock, Qt.MouseButton.LeftButton)
+    page = window.page()
+    assert isinstance(page, LeavePage)
+    for digit in "2581":
+        qtbot.mouseClick(page.digits[digit], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
+    assert "That is not the PIN." in page.hint.text()
+    assert window.isVisible()
+    with qtbot.waitSignal(window.left):
+        for digit in "2580":
+            qtbot.keyClick(window.focusWidget(), digit)
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert not window.isVisible()
+
+
+def test_a_station_shown_again_is_locked_again(room: Room) -> None:
+    window = shown(station(room))
+    window.release()
+    assert not window.isVisible()
+    shown(window)
+    assert not window.close()
+
+
+def test_the_lock_out_is_shown_and_counts_down(room: Room, qtbot: QtBot) -> None:
+    window = shown(station(room))
+    rules.set_pin(window.context.store, "2580")
+    window.to_leave()
+    page = window.page()
+    assert isinstance(page, LeavePage)
+    for _time in range(pin.FREE_TRIES):
+        page.typed = "9999"
+        page.try_pin()
+    assert "The next one is in 0:" in page.hint.text()
+    assert not page.digits["1"].isEnabled()
+    page.press("1")
+    assert page.typed == ""
+    window.back_from_leave()
+    window.to_leave()
+    assert "The next one is in" in window.page().hint.text()  # type: ignore[attr-defined]
+
+
+def test_the_recovery_code_lets_one_in(room: Room, qtbot: QtBot) -> None:
+    window = shown(station(room))
+    code = rules.set_pin(window.context.store, "2580")
+    window.to_leave()
+    page = window.page()
+    assert isinstance(page, LeavePage)
+    qtbot.mouseClick(page.forgot, Qt.MouseButton.LeftButton)
+    page.code.setText("12345")
+    page.use_code()
+    assert window.isVisible()
+    page.code.setText(code)
+    qtbot.keyClick(page.code, Qt.Key.Key_Return)
+    assert not window.isVisible()
+    assert not rules.has_pin(window.context.store)
+
+
+def test_asking_for_the_pin_hides_and_keeps_what_is_written(room: Room) -> None:
+    window = shown(station(room))
+    rules.set_pin(window.context.store, "2580")
+    window.chose_language("en")
+    field = window.writing().edit  # type: ignore[union-attr]
+    field.insertPlainText("Half a thought")
+    window.to_leave()
+    assert drafts.get(window.context.store).text == "Half a thought"  # type: ignore[union-attr]
+    assert not field.isVisible()
+    window.back_from_leave()
+    assert isinstance(window.page(), WritePage)
+    assert window.page().edit is field  # type: ignore[attr-defined]
+
+
+def test_closing_from_the_desk_keeps_the_draft(room: Room) -> None:
+    window = shown(station(room))
+    window.chose_language("en")
+    window.writing().edit.insertPlainText("Not sent yet")  # type: ignore[union-attr]
+    window.close_window()
+    assert not window.isVisible()
+    assert drafts.get(window.context.store).text == "Not sent yet"  # type: ignore[union-attr]
+
+
+def test_no_shortcut_is_heard(room: Room, qtbot: QtBot) -> None:
+    from PySide6.QtGui import QAction, QKeySequence
+
+    heard = []
+    window = shown(station(room))
+    action = QAction(window)
+    action.setShortcut(QKeySequence("Ctrl+Q"))
+    action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+    action.triggered.connect(lambda: heard.append(1))
+    window.addAction(action)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert heard == []
+
+
+def test_only_one_screen_is_held_by_default(room: Room) -> None:
+    window = StationWindow(room.empty())
+    assert window.kiosk == (len(QGuiApplication.screens()) < 2)
+    top = Qt.WindowType.WindowStaysOnTopHint
+    assert bool(window.windowFlags() & top) == window.kiosk
+    assert not StationWindow(room.empty(), kiosk=False).windowFlags() & top
+    assert window.windowFlags() & Qt.WindowType.FramelessWindowHint
+
+
+_KEYS = (
+    Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space,
+    Qt.Key.Key_F4, Qt.Key.Key_F11, Qt.Key.Key_F1, Qt.Key.Key_Q, Qt.Key.Key_W, Qt.Key.Key_Z,
+    Qt.Key.Key_V, Qt.Key.Key_C, Qt.Key.Key_A, Qt.Key.Key_1, Qt.Key.Key_9, Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_Menu,
+)
+_WITH = (
+    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_random_crowd_never_gets_out(room: Room, seed: int) -> None:
+    """Keys, clicks, composed text, idle ends and attempts to close, 1,500 of them."""
+    dice = random.Random(seed)
+    window = shown(station(room, "te", groups=True))
+    rules.set_pin(window.context.store, "58310962")
+    released: list[bool] = []
+    window.left.connect(lambda: released.append(True))
+    pages = set()
+    for _event in range(1500):
+        _something(window, dice)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        pages.add(type(window.page()).__name__)
+        assert window.isVisible()
+    assert released == []
+    assert not window.released
+    assert {"LanguagePage", "GroupPage", "WritePage", "LeavePage"} <= pages
+
+
+def _something(window: StationWindow, dice: random.Random) -> None:
+    what = dice.random()
+    target = window.focusWidget() or window
+    if what < 0.45:
+        spot = QPointF(dice.uniform(0, window.width() - 1), dice.uniform(0, window.height() - 1))
+        near = [t for t in window.findChildren(Touch) if t.isVisible()]
+        if near and dice.random() < 0.4:
+            chosen = dice.choice(near)
+            spot = QPointF(chosen.mapTo(window, chosen.rect().center()))
+        under = window.childAt(spot.toPoint()) or window
+        local = QPointF(under.mapFrom(window, spot.toPoint()))
+        button = dice.choice([Qt.MouseButton.LeftButton] * 5 + [Qt.MouseButton.RightButton])
+        for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            buttons = button if kind == QEvent.Type.MouseButtonPress else (
+                Qt.MouseButton.NoButton)
+            event = QMouseEvent(kind, local, under.mapToGlobal(local), button, buttons,
+                                Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(under, event)
+    elif what < 0.85:
+        key = dice.choice(_KEYS)
+        text = chr(key.value) if 32 < key.value < 127 else ""
+        with_ = dice.choice(_WITH)
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(target, QKeyEvent(kind, key, with_, text))
+    elif what < 0.96:
+        if isinstance(target, NoteEdit | QLineEdit):
+            event = QInputMethodEvent(dice.choice(["", "తె", "اُر"]), [])
+            if dice.random() < 0.5:
+                event.setCommitString(dice.choice(["మాట ", "لفظ ", "12 ", "<b>", "\u200d"]))
+            QApplication.sendEvent(target, event)
+    elif what < 0.98:
+        window.close()
+    elif window.idle.quiet.isActive():
+        window.idle.quiet.timeout.emit()
+        for _second in range(dice.choice([3, 15])):
+            if window.idle.second.isActive():
+                window.idle.second.timeout.emit()
+
+
+def test_setting_up_the_pin(room: Room, qtbot: QtBot) -> None:
+    store = room.empty().store
+    panel = PinSetup(store)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.first.setText("2580")
+    panel.second.setText("2581")
+    panel.save()
+    assert "not the same digits" in panel.second_field.error.text()
+    assert not rules.has_pin(store)
+    panel.first.setText("1234")
+    panel.second.setText("1234")
+    panel.save()
+    assert "first PIN" in panel.first_field.error.text()
+    panel.first.setText("2580")
+    panel.second.setText("2580")
+    panel.save()
+    code = panel.shown.text()
+    assert panel.result.isVisible()
+    assert panel.first.text() == ""
+    with qtbot.waitSignal(panel.done):
+        panel.close_button.click()
+    assert panel.shown.text() == ""
+    assert panel.code == ""
+    assert rules.check_code(store, code)

@@ -1,0 +1,181 @@
+"""What the station offers, whom it names, what it puts aside, and what it keeps of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.store import Store
+from ttt_desktop.workshop import (
+    agenda,
+    agenda_edit,
+    details,
+    drafts,
+    groups,
+    note_list,
+    people,
+    prompts,
+    station,
+)
+from ttt_desktop.workshop.drafts import HERE, Draft
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.create(tmp_path / "room.ttt") as made:
+        details.create(made, title="Room", start=date(2024, 10, 19))
+        yield made
+
+
+@pytest.fixture
+def session(store: Store) -> agenda.Session:
+    day = agenda.days(store)[0]
+    return agenda_edit.add_session(store, day.id, "Talk", kind="discussion", ask_group=True)
+
+
+@pytest.fixture
+def prompt(store: Store, session: agenda.Session) -> prompts.Prompt:
+    made = prompts.add(store, session.id, "What helps?")
+    prompts.open_at_station(store, made.id)
+    return made
+
+
+def _draft(prompt: prompts.Prompt, text: str, group: str | None = None) -> Draft:
+    return Draft(HERE, prompt.session_id, prompt.id, group, text, "te", "idea", "")
+
+
+def _save(store: Store, draft: Draft) -> None:
+    drafts.save(store, draft.text, session_id=draft.session_id, prompt_id=draft.prompt_id,
+                group_id=draft.group_id, language=draft.language, kind=draft.kind)
+
+
+def test_only_the_open_prompt_is_offered(store: Store, prompt: prompts.Prompt) -> None:
+    offer = station.offer(store)
+    assert offer is not None
+    assert offer.prompt.id == prompt.id
+    assert not offer.asks_group, "there is no group to choose yet"
+    groups.add(store, prompt.session_id, "Godavari")
+    assert station.offer(store).asks_group  # type: ignore[union-attr]
+    prompts.close(store)
+    assert station.offer(store) is None
+
+
+def test_names_come_by_their_beginning_and_few_at_a_time(store: Store) -> None:
+    for name in ("Sita Rao", "Sitara Begum", "Ravi Sita", "తెలుగు రవి", "Meena"):
+        people.add(store, name, email="secret@example.org")
+    for number in range(9):
+        people.add(store, f"Anil {number}")
+    people.add(store, "Legal Name", display_name="Chandana")
+    assert station.names(store, "s") == ([], False), "one letter calls for nobody"
+    assert [label for _, label in station.names(store, "sit")[0]] == [
+        "Ravi Sita", "Sita Rao", "Sitara Begum"
+    ]
+    found, more = station.names(store, "anil")
+    assert len(found) == station.MOST_NAMES
+    assert more
+    assert [label for _, label in station.names(store, "తెలు")[0]] == ["తెలుగు రవి"]
+    assert station.names(store, "Legal")[0] == [], "only what the room may see"
+    assert station.names(store, "secret")[0] == []
+
+
+def test_what_a_group_began_is_offered_to_that_group_alone(
+    store: Store, prompt: prompts.Prompt
+) -> None:
+    one = groups.add(store, prompt.session_id, "One")
+    two = groups.add(store, prompt.session_id, "Two")
+    _save(store, _draft(prompt, "half a thought", one.id))
+    station.put_aside(store, _draft(prompt, "half a thought", one.id))
+    assert drafts.get(store) is None, "the next finds nothing"
+    assert station.aside(store, prompt.id, two.id) is None
+    assert station.aside(store, prompt.id, None) is None
+    begun = station.aside(store, prompt.id, one.id)
+    assert begun is not None
+    station.take_up(store, begun)
+    assert station.aside(store, prompt.id, one.id) is None
+    assert drafts.get(store).text == "half a thought"  # type: ignore[union-attr]
+
+
+def test_an_empty_text_is_not_put_aside(store: Store, prompt: prompts.Prompt) -> None:
+    _save(store, _draft(prompt, "x"))
+    station.put_aside(store, _draft(prompt, "  \n"))
+    assert store.value("SELECT count(*) FROM draft") == 0
+
+
+@pytest.mark.parametrize(
+    ("beginning", "found"),
+    [("the bus", True), ("The  BUS is", True), ("the", False), ("the bu", False), ("", False),
+     ("% %", False), ("a bus is", False)],
+)
+def test_who_wrote_alone_finds_it_by_its_first_words(
+    store: Store, prompt: prompts.Prompt, beginning: str, found: bool
+) -> None:
+    station.put_aside(store, _draft(prompt, "The bus is always late"))
+    assert station.has_begun_alone(store, prompt.id)
+    assert (station.begun_alone(store, prompt.id, beginning) is not None) == found
+
+
+def test_sending_keeps_the_note_and_drops_the_draft(store: Store, prompt: prompts.Prompt) -> None:
+    _save(store, _draft(prompt, "కొత్త ఆలోచన"))
+    note = station.send(store, _draft(prompt, "కొత్త ఆలోచన"))
+    assert (note.language, note.source, note.anonymous) == ("te", "station", True)
+    assert drafts.get(store) is None
+
+
+def test_a_refused_note_leaves_the_draft(store: Store, prompt: prompts.Prompt) -> None:
+    _save(store, _draft(prompt, "x"))
+    with pytest.raises(UserError):
+        station.send(store, _draft(prompt, "x" * 10_001))
+    assert drafts.get(store) is not None
+    assert note_list.query(store) == []
+
+
+def test_an_unsigned_note_says_nowhere_who_wrote_it(tmp_path: Path) -> None:
+    """The person id is in no byte of the file but the person's own rows."""
+    path = tmp_path / "anonymous.ttt"
+    with Store.create(path) as store:
+        details.create(store, title="Room", start=date(2024, 10, 19))
+        made = agenda_edit.add_session(store, agenda.days(store)[0].id, "Talk")
+        prompt = prompts.add(store, made.id, "What helps?")
+        writer = people.add(store, "Sita")
+        journal = store.value("SELECT count(*) FROM journal")
+        before = _rows_with(store, writer.id)
+        draft = _draft(prompt, "Nobody may know")
+        _save(store, draft)
+        station.send(store, draft, person_id=writer.id, anonymous=True)
+        assert store.value("SELECT count(*) FROM journal") == journal
+        assert _rows_with(store, writer.id) == before
+        signed = station.send(store, _draft(prompt, "Signed"), person_id=writer.id,
+                              anonymous=False)
+        assert signed.author_id == writer.id
+        assert _rows_with(store, writer.id) > before, "the control"
+
+
+def _rows_with(store: Store, needle: str) -> int:
+    tables = [
+        row[0]
+        for row in store.query(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' "
+            "AND name NOT LIKE 'sqlite%'"
+        )
+    ]
+    return sum(
+        any(needle in str(value) for value in tuple(row))
+        for table in tables
+        for row in store.query(f'SELECT * FROM "{table}"')
+    )
+
+
+def test_after_a_crash_what_was_sent_is_not_offered_again(
+    store: Store, prompt: prompts.Prompt
+) -> None:
+    _save(store, _draft(prompt, "Sent, then the power failed "))
+    assert station.unfinished(store) is not None
+    draft = _draft(prompt, "Sent, then the power failed ")
+    station.send(store, draft)
+    _save(store, draft)  # as if the draft had not been dropped any more
+    assert station.unfinished(store) is None
+    assert drafts.get(store) is None
