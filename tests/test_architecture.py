@@ -62,7 +62,7 @@ LIBRARIES: dict[str, set[str]] = {
         "python_calamine",
         "rapidfuzz",
     },
-    "reports": {"typst", "jinja2", "babel"},
+    "reports": {"typst", "jinja2", "babel", "segno"},
     "ui": QT,
     "cli": {"click"},
 }
