@@ -103,7 +103,7 @@ def export(
     atomic.write(path, content, cancelled)
     if progress:
         progress(1.0, "")
-    return Exported(path, kind, _sentences(report), report.replaced)
+    return Exported(path, kind, replaced_sentences(report.replaced), report.replaced)
 
 
 def render(report: Report, format: str, *, translate_tags: bool = False) -> tuple[bytes, Report]:
@@ -139,8 +139,8 @@ def preview_html(report: Report) -> str:
     return html.write(report)
 
 
-def _sentences(report: Report) -> tuple[str, ...]:
-    names = report.replaced
+def replaced_sentences(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What a person hears of characters that a file could not keep; nothing where it kept all."""
     if not names:
         return ()
     listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")

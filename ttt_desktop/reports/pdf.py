@@ -59,7 +59,7 @@ def _compile(report: b.Report, form: Any, resolution: float) -> tuple[Any, tuple
     while True:
         drawable = _without(report, missing)
         try:
-            drawn = _compiler().compile(
+            drawn = compiler().compile(
                 input=source,
                 format=form,
                 ppi=resolution,
@@ -69,7 +69,7 @@ def _compile(report: b.Report, form: Any, resolution: float) -> tuple[Any, tuple
             )
         except typst.TypstError as error:
             # A character may be drawable alone and not where it stands: then it goes as well.
-            further = _named_in(error) - missing - {BOX}
+            further = named_in(error) - missing - {BOX}
             if not further:
                 raise
             missing |= further
@@ -78,7 +78,7 @@ def _compile(report: b.Report, form: Any, resolution: float) -> tuple[Any, tuple
 
 
 @lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
     """One compiler for the program: it knows the fonts. ``TYPST_FONT_PATHS`` adds folders."""
     import typst
 
@@ -96,14 +96,14 @@ def undrawable(characters: frozenset[str]) -> set[str]:
     missing: set[str] = set()
     while left:
         try:
-            _compiler().compile(
+            compiler().compile(
                 input=_PROBE,
                 format="pdf",
                 sys_inputs={"text": "\n".join(sorted(left))},
                 pdf_standards=["ua-1"],
             )
         except typst.TypstError as error:
-            found = _named_in(error) & left
+            found = named_in(error) & left
             if not found:
                 break  # something else: the report itself will say what
             missing |= found
@@ -113,7 +113,7 @@ def undrawable(characters: frozenset[str]) -> set[str]:
     return missing
 
 
-def _named_in(error: Exception) -> set[str]:
+def named_in(error: Exception) -> set[str]:
     """The characters that a PDF/UA diagnostic calls impossible to draw."""
     words = "\n".join([str(error), str(getattr(error, "diagnostic", ""))])
     found = {char for text in _UNDRAWN.findall(words) for char in _unescaped(text)}
@@ -172,7 +172,7 @@ def _language(language: str) -> str:
     return (b.tag(language) or "en").split("-")[0].lower()
 
 
-def _breakable(text: str) -> str:
+def breakable(text: str) -> str:
     """``text`` with places to break inside words that no line can hold, between letters only."""
     return _ENDLESS.sub(lambda m: _LETTERS.sub("\\g<0>\u200b", m[0]).rstrip("\u200b"), text)
 
@@ -180,7 +180,7 @@ def _breakable(text: str) -> str:
 def _rich(text: b.Rich) -> list[dict[str, Any]]:
     runs = []
     for run in text:
-        entry: dict[str, Any] = {"t": _breakable(run.text)}
+        entry: dict[str, Any] = {"t": breakable(run.text)}
         if run.language:
             entry |= {"l": _language(run.language), "d": run.direction}
         if run.strong:

@@ -22,7 +22,7 @@ def safe(text: str, dropped: set[str] | None = None) -> str:
     kept here too: this is for files that came from elsewhere.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").isprintable():
         return text
     return "".join(_kept(char, dropped) for char in text)
 
