@@ -52,6 +52,7 @@ def start(
     days: int | None = None,
     timezone: str = "Asia/Kolkata",
     place: str = "",
+    language: str = "en",
 ) -> None:
     """Give an empty file its workshop, with the agenda of ``template`` where one is named.
 
@@ -65,6 +66,7 @@ def start(
         days=days or max(1, len(wanted)),
         timezone=timezone,
         place=place,
+        language=language,
     )
     if not wanted:
         return

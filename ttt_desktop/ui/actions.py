@@ -39,6 +39,8 @@ ACTIONS: dict[str, Spec] = {
         Spec("import-agenda", FILE, N_("Agenda from a wiki page or calendar…"), (), "agenda"),
         Spec("backup", FILE, N_("Back up…"), (), "backup"),
         Spec("restore", FILE, N_("Restore a backup…"), (), "restore"),
+        Spec("check", FILE, N_("Is the file whole?"), (), "check"),
+        Spec("erase", FILE, N_("Erase personal data…"), (), "delete"),
         Spec("close", FILE, N_("Close the workshop"), ("Ctrl+W",)),
         Spec("quit", FILE, N_("Quit"), ("Ctrl+Q",)),
         Spec("undo", EDIT, N_("Undo"), ("Ctrl+Z",), "undo"),

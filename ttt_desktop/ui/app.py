@@ -29,6 +29,27 @@ log = logging.getLogger(__name__)
 
 def run(argv_file: Path | None = None) -> int:
     """Show the window, then open ``argv_file`` or the start page; returns the exit code."""
+    program = Application(_application(), Settings.load())
+    program.begin(argv_file)
+    try:
+        return program.app.exec()
+    finally:
+        program.end()
+
+
+def run_station(file: Path) -> int:
+    """Open ``file`` straight in the locked station; the PIN ends it. Returns the exit code.
+
+    Raises UserError where the file can't be opened: there is no desk to say it on.
+    """
+    program = Application(_application(), Settings.load())
+    try:
+        return program.app.exec() if program.begin_station(file) else 1
+    finally:
+        program.end()
+
+
+def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -36,12 +57,7 @@ def run(argv_file: Path | None = None) -> int:
     app.setDesktopFileName("ttt-desktop")
     system.start_log()
     faults.install()
-    program = Application(app, Settings.load())
-    program.begin(argv_file)
-    try:
-        return app.exec()
-    finally:
-        program.end()
+    return app
 
 
 class Application(QObject):
@@ -77,6 +93,18 @@ class Application(QObject):
             self.window.show()
             QTimer.singleShot(0, lambda: self.open_file(file))
 
+    def begin_station(self, file: Path) -> bool:
+        """The locked station alone; leaving it ends the program. False where it did not open."""
+        from ttt_desktop.store import Store
+
+        if not self._enter(lambda: Store.open(file), file, raising=True):
+            return False
+        self.open_station()
+        left = getattr(self.station, "left", None)
+        if left is not None:
+            left.connect(self.app.quit)
+        return True
+
     def end(self) -> None:
         """Stop the jobs and close the file."""
         self.jobs.stop_all()
@@ -94,16 +122,17 @@ class Application(QObject):
 
     def create_file(self, wanted: NewWorkshop) -> bool:
         """Make a new workshop from the form and open it."""
+        from ttt_desktop import templates
         from ttt_desktop.store import Store
-        from ttt_desktop.workshop import details
 
         def make() -> Store:
             wanted.path.parent.mkdir(parents=True, exist_ok=True)
             store = Store.create(wanted.path)
             try:
-                details.create(
-                    store, title=wanted.title, start=wanted.start, days=wanted.days,
-                    timezone=wanted.timezone, place=wanted.place, language=i18n.language(),
+                templates.start(
+                    store, wanted.template, title=wanted.title, start=wanted.start,
+                    days=wanted.days, timezone=wanted.timezone, place=wanted.place,
+                    language=i18n.language(),
                 )
             except BaseException:
                 store.close()
@@ -173,6 +202,7 @@ class Application(QObject):
         self.context.close_projector = self.close_projector
         self.context.station_is_open = lambda: _open(self.station)
         self.context.projector_is_open = lambda: _open(self.projector)
+        self.context.projector_preview = self._preview
         self.settings.remember(path)
         self.window.set_context(self.context)
         return True
@@ -269,6 +299,11 @@ class Application(QObject):
 
             self.projector = ProjectorWindow(self.context)
         self._raise(self.projector)
+
+    def _preview(self) -> QWidget | None:
+        from ttt_desktop.ui.projector.window import preview
+
+        return preview(self.context) if self.context is not None else None
 
     def close_station(self) -> None:
         _close(self.station)

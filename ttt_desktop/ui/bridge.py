@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from ttt_desktop.store.store import Change, Store
+
+
+#: After this many milliseconds without a change everything is moved into the file itself.
+IDLE = 2000
 
 
 class Bridge(QObject):
@@ -22,6 +26,10 @@ class Bridge(QObject):
         super().__init__(parent)
         self._listeners: list[tuple[frozenset[str], weakref.ref[QObject], str]] = []
         self._unsubscribe = store.subscribe(self._heard)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE)
+        self._idle.timeout.connect(store.truncate_wal)
 
     def listen(
         self, tables: Iterable[str], slot: Callable[[Change], object], owner: QObject | None = None
@@ -45,9 +53,11 @@ class Bridge(QObject):
     def close(self) -> None:
         """Stop listening to the store."""
         self._unsubscribe()
+        self._idle.stop()
         self._listeners.clear()
 
     def _heard(self, change: Change) -> None:
+        self._idle.start()
         dead = False
         for tables, reference, key in list(self._listeners):
             holder = reference()

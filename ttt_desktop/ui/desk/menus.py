@@ -37,7 +37,7 @@ class Menus:
 
     def set_open(self, is_open: bool) -> None:
         """Grey what needs a workshop while none is open."""
-        for id in ("import-people", "import-agenda", "backup", "close", "find"):
+        for id in ("import-people", "import-agenda", "backup", "check", "erase", "close", "find"):
             self.actions[id].setEnabled(is_open)
 
     def choose(self) -> None:
@@ -78,7 +78,7 @@ class Menus:
         bring.addAction(self.actions["import-people"])
         bring.addAction(self.actions["import-agenda"])
         menu.addSeparator()
-        for id in ("backup", "restore"):
+        for id in ("backup", "restore", "check", "erase"):
             menu.addAction(self.actions[id])
         menu.addSeparator()
         for id in ("close", "quit"):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ttt_desktop import templates
 from ttt_desktop.i18n import _
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui.desk import files
@@ -38,6 +39,7 @@ class NewWorkshop:
     days: int
     timezone: str
     place: str
+    template: str | None = None
 
 
 class NewForm(QWidget):
@@ -55,6 +57,8 @@ class NewForm(QWidget):
         self.days = NumberField(lambda: _("Days"), 1, 31, 3)
         self.place = TextField(lambda: _("Place"), lambda: _("Hotel, hall and city"))
         self.zone = Choice(lambda: _("Time zone"), zones(), local_zone(), searchable=True)
+        self.template = Choice(lambda: _("Begin with"), _templates)
+        self.template_field = Field(lambda: _("Begin with"), self.template)
         self.title_field = Field(lambda: _("Title"), self.title)
         self.start_field = Field(lambda: _("First day"), self.start)
         self.days_field = Field(lambda: _("Days"), self.days)
@@ -69,10 +73,12 @@ class NewForm(QWidget):
         self.create_button = Button(lambda: _("Create the workshop"), "primary", clicked=self.send)
         when = row(self.start_field, self.days_field, self.zone_field, gap=12)
         when.setStretch(2, 1)
+        where_and_how = row(self.place_field, self.template_field, gap=12)
+        where_and_how.setStretch(0, 1)
         self.setLayout(column(
             PlainLabel(lambda: _("New workshop"), "title"),
             PlainLabel(lambda: _("All of this can be changed later."), "body", "subtle"),
-            12, self.title_field, 12, when, 12, self.place_field, 8, where, 16,
+            12, self.title_field, 12, when, 12, where_and_how, 8, where, 16,
             row(cancel, None, self.create_button), gap=0))
         self.title.textChanged.connect(self._word_path)
         for field in (self.title, self.place):
@@ -112,7 +118,8 @@ class NewForm(QWidget):
         first = self.start.date()
         self.filled.emit(NewWorkshop(
             self.path(), title, date(first.year(), first.month(), first.day()),
-            self.days.value(), str(zone), self.place.text().strip()))
+            self.days.value(), str(zone), self.place.text().strip(),
+            str(self.template.value() or "") or None))
 
     def show_error(self, sentence: str, field: str | None) -> None:
         """A refusal from the core, under the field it concerns."""
@@ -137,6 +144,13 @@ class NewForm(QWidget):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _templates() -> list[tuple[object, str]]:
+    return [
+        ("", _("An empty agenda")),
+        *((name, _(title)) for name, title in templates.TITLES.items()),
+    ]
 
 
 def zones() -> list[tuple[object, str]]:

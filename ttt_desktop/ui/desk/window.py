@@ -107,6 +107,8 @@ class DeskWindow(View):
             "import-agenda": lambda: self._begin_import("agenda"),
             "backup": self.back_up,
             "restore": lambda: self.restore_wanted.emit(None),
+            "check": lambda: self._care("check_sheet"),
+            "erase": lambda: self._care("EraseSheet"),
             "close": self.close_wanted.emit,
             "quit": self.quit_wanted.emit,
             "undo": self.undo,
@@ -267,6 +269,12 @@ class DeskWindow(View):
             from ttt_desktop.ui.desk import files
 
             files.back_up(self, self.context)
+
+    def _care(self, sheet: str) -> None:
+        if self.context is not None:
+            from ttt_desktop.ui.desk import care
+
+            getattr(care, sheet)(self.middle, self.context).open_sheet()
 
     def follow(self, job: Any) -> None:
         """Show the progress of a job that belongs to no page."""
