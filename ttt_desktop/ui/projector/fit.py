@@ -60,6 +60,9 @@ def lay(
     option.setWrapMode(wrap)
     if language:
         rtl = languages.direction(language) == "rtl"
+        # QTextLayout takes left and right as they are said, whatever the direction.
+        if rtl and align == Qt.AlignmentFlag.AlignLeft:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )

@@ -163,7 +163,11 @@ class WallScene:
         kind, type_size = note_kind(card.kind), _foot(frame, size)
         words = f"{kind.word} · {card.group}" if card.group else kind.word
         side = type_size * 1.15
-        block = fit.one_line(words, foot.width() - side * 1.5, round(type_size))
+        key = ("", words, round(type_size), int(foot.width()))
+        block = self._blocks.get(key)
+        if block is None:
+            block = fit.one_line(words, foot.width() - side * 1.5, round(type_size))
+            self._blocks[key] = block
         if languages.direction(card.language) == "rtl":
             mark = QRectF(foot.right() - side, foot.center().y() - side / 2, side, side)
             x = mark.left() - side * 0.4 - block.width
@@ -197,7 +201,7 @@ class WallScene:
             for item in best or ()
         }
         if len(self._blocks) > 1500:
-            used = {item.card.id for item in best or ()}
+            used = {item.card.id for item in best or ()} | {""}
             self._blocks = {k: v for k, v in self._blocks.items() if k[0] in used}
         return best or []
 
