@@ -23,7 +23,7 @@ from ttt_desktop.ui.station.note_edit import NoteEdit
 from ttt_desktop.ui.station.parts import Touch
 from ttt_desktop.ui.station.window import StationWindow
 from ttt_desktop.ui.station.write import WritePage
-from ttt_desktop.workshop import drafts
+from ttt_desktop.workshop import drafts, prompts
 from ttt_desktop.workshop import station as rules
 
 
@@ -75,9 +75,13 @@ def test_closing_is_refused_until_the_pin(room: Room, qtbot: QtBot) -> None:
 
 def test_a_station_shown_again_is_locked_again(room: Room) -> None:
     window = shown(station(room))
+    window.chose_language("en")
+    window.writing().edit.insertPlainText("Half")  # type: ignore[union-attr]
     window.release()
     assert not window.isVisible()
+    prompts.close(window.context.store)  # nobody listens any more
     shown(window)
+    assert window.writing().edit.toPlainText() == "Half"  # type: ignore[union-attr]
     assert not window.close()
 
 

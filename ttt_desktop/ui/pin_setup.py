@@ -55,6 +55,7 @@ class PinSetup(QWidget):
             "success",
         )
         self.shown = PlainLabel("", "figure", wrap=False)
+        say(self.shown.setAccessibleName, lambda: _("Recovery code"))
         self.shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -56,6 +56,10 @@ class Steps(QWidget):
     def release(self) -> None:
         raise NotImplementedError
 
+    @property
+    def released(self) -> bool:
+        raise NotImplementedError
+
     # Beginning and ending a visit
 
     def begin(self) -> None:
@@ -76,11 +80,15 @@ class Steps(QWidget):
 
     def to_start(self) -> None:
         """The next person: nothing of the last one is left."""
-        self._forget_copied()
-        self.visit, self._kept, self._write, self._under = None, None, None, None
+        self.end_visit()
         own.speak(self._home_language())
         offer = rules.offer(self.context.store)
         self.show_page(ClosedPage(self) if offer is None else LanguagePage(self, offer))
+
+    def end_visit(self) -> None:
+        """Whoever stood there is gone, for this window."""
+        self._forget_copied()
+        self.visit, self._kept, self._write, self._under = None, None, None, None
 
     def hand_over(self) -> None:
         """Nobody is there any more: put the text aside for its author, and begin anew."""
@@ -301,7 +309,7 @@ class Steps(QWidget):
     def heard(self, change: Change | None = None) -> None:
         """Follow what is open; whoever writes may finish."""
         page = self.page()
-        if self._under is not None or self.page_is_sent():
+        if self.released or self._under is not None or self.page_is_sent():
             return
         if self.visit is None:
             offer = rules.offer(self.context.store)

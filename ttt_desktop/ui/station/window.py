@@ -112,6 +112,7 @@ class StationWindow(Steps):
         self._flush()
         self._released = True
         self.close()
+        self.end_visit()
 
     def release(self) -> None:
         """The facilitator has shown who they are: give the screen back."""
@@ -124,7 +125,9 @@ class StationWindow(Steps):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._released = False
+        if self._released:  # given back once, and now shown again
+            self._released = False
+            self.begin()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._grab(True)
         self._watch()
