@@ -173,9 +173,9 @@ class AgendaPage(Page):
         self._tick()
         self._word_help(len(days), views)
         say(self._first.setText, lambda: _("Add session") if days else _("Add day"))
+        self._reload_panels(views, days)
         if self.stack.currentWidget() is not self.importing:
             self._back()
-        self._reload_panels(views, days)
 
     def _reload_panels(self, views: list[BlockView], days: list[agenda.Day]) -> None:
         if not self.panel.isHidden():
@@ -211,7 +211,7 @@ class AgendaPage(Page):
 
     def _retell(self, _text: str) -> None:
         """Another language: what is painted or chosen from lists is made again."""
-        self.refresh()
+        self._changed(None)
 
     def _tick(self) -> None:
         now = clock.now().astimezone(details.get(self.store).zone)
@@ -266,6 +266,8 @@ class AgendaPage(Page):
     def _closed(self) -> None:
         block = self.board.blocks.get(self.board.selected)
         self.board.select_day("")
+        if self.stack.currentWidget() is self._main:
+            self._back()
         if block is not None and self.board.isVisible():
             block.setFocus(Qt.FocusReason.OtherFocusReason)
 

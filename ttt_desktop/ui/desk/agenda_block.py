@@ -207,7 +207,8 @@ class Block(QAbstractButton):
         left = self._draw_kind(painter, left, middle)
         text = self.view.planned
         clock = self._times() if self.stretched is not None else minutes_clock(text.start_minute)
-        left = self._draw_text(painter, clock, "details", "subtle", left, right, middle) + theme.px(6)
+        left = self._draw_text(painter, clock, "details", "subtle", left, right, middle)
+        left += theme.px(6)
         title = text.session.title
         left = self._draw_text(painter, title, "details-strong", "text", left, right, middle)
         warning = self.view.overlap()

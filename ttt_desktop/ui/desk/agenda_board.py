@@ -367,9 +367,16 @@ class _Canvas(QWidget):
                                  theme.colour("accent"))
 
 
+class _Area(QScrollArea):
+    """Leaves the arrow keys to the board, which moves from block to block with them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
 def _area(content: QWidget, still: bool = False) -> QScrollArea:
     """``content`` in a scroll area; a still one has no bars and follows another."""
-    area = QScrollArea()
+    area = _Area()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
