@@ -247,10 +247,25 @@ def test_attendance_toggles_with_one_click_and_one_match_with_enter(
     assert panel.chips[ravi]._count == "09:46"
     assert panel.chips[ravi].accessibleDescription() == "here since 09:46"
     panel.chips[lata].click()
+    assert room.said[-1] == ("Lata Rao has left", "Departure")
+    assert attendance.attended(room.store, room.talk) == {lata, ravi}
     assert attendance.present(room.store, room.talk) == {ravi}
     assert page.room.text().startswith("1 of 2 here")
     qtbot.keyClick(panel.search, Qt.Key.Key_Return)
     assert attendance.present(room.store, room.talk) == {ravi}
+
+
+def test_a_slip_of_the_finger_leaves_no_arrival_behind(room: LiveRoom, page: LivePage) -> None:
+    lata = people.add(room.store, "Lata Rao").id
+    runlog.start(room.store, room.talk)
+    chip = page.attendance.chips[lata]
+    chip.click()
+    room.at(1)
+    chip.click()
+    assert not chip.isChecked()
+    assert attendance.events(room.store, room.talk) == []
+    room.store.undo()
+    assert chip.isChecked()
 
 
 def test_prompts_are_added_reworded_opened_and_closed(
@@ -321,14 +336,14 @@ def test_the_strip_is_there_while_something_runs_and_leads_to_live(
     runlog.start(room.store, room.talk)
     assert not strip.isHidden()
     room.at(51, 20)
-    said, offset, states = strip.words()
-    assert said == "Group discussion · 12:40 left"
+    title, time, offset, states = strip.words()
+    assert title + time == "Group discussion · 12:40 left"
     assert offset is not None
     assert offset.words == "4 min late"
     assert states == "station: off    projector: off"
     room.context.station_is_open = lambda: True
     room.context.projector_is_open = lambda: True
-    assert strip.words()[2] == "station: on    projector: Now and next"
+    assert strip.words()[3] == "station: on    projector: Now and next"
     strip.click()
     assert room.went == ["live"]
     runlog.end(room.store, room.talk)

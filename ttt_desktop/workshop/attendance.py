@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ttt_desktop.i18n import N_
 from ttt_desktop.rules import clock
@@ -67,6 +67,27 @@ def first_arrivals(store: Store, session_id: str) -> dict[str, str]:
     }
 
 
+def counts(store: Store) -> dict[str, int]:
+    """To how many sessions each person came, by person id; who never came is left out."""
+    return {
+        row[0]: row[1]
+        for row in store.query(
+            "SELECT person_id, count(DISTINCT session_id) FROM attendance "
+            "WHERE event = 'arrive' GROUP BY person_id"
+        )
+    }
+
+
+def of_person(store: Store, person_id: str) -> list[AttendanceEvent]:
+    """When one person came and went, over all sessions, in the order of entry."""
+    return [
+        AttendanceEvent(*row)
+        for row in store.query(
+            f"SELECT {_COLUMNS} FROM attendance WHERE person_id = ? ORDER BY id", (person_id,)
+        )
+    ]
+
+
 def arrive(
     store: Store,
     session_id: str,
@@ -94,6 +115,39 @@ def leave(
     if person_id not in present(store, session_id):
         return False
     _record(store, N_("Departure"), "leave", session_id, person_id, at, origin)
+    return True
+
+
+def take_back(store: Store, session_id: str, person_id: str) -> bool:
+    """Correct an entry made by mistake: the person was not in this session after all.
+
+    Unlike a departure it leaves nothing to count. False where nothing was recorded.
+    """
+    where = "FROM attendance WHERE session_id = ? AND person_id = ?"
+    if store.one(f"SELECT 1 {where}", (session_id, person_id)) is None:
+        return False
+    with store.write(N_("Take back attendance")) as db:
+        db.execute(f"DELETE {where}", (session_id, person_id))
+    return True
+
+
+#: An arrival that is corrected this soon never happened: somebody touched the wrong name.
+SLIP = timedelta(minutes=2)
+
+
+def undo_slip(store: Store, session_id: str, person_id: str) -> bool:
+    """Remove an arrival of the last moments, entered by mistake; False where it is older."""
+    last = store.one(
+        "SELECT id, event, at FROM attendance WHERE session_id = ? AND person_id = ? "
+        "ORDER BY id DESC LIMIT 1",
+        (session_id, person_id),
+    )
+    if last is None or last["event"] != "arrive":
+        return False
+    if not timedelta() <= clock.now() - clock.from_text(last["at"]) <= SLIP:
+        return False
+    with store.write(N_("Take back arrival")) as db:
+        db.table("attendance").delete(last["id"])
     return True
 
 

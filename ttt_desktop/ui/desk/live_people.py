@@ -179,9 +179,12 @@ class AttendancePanel(Card):
         if person is None:
             return
         if person_id in self.here:
-            attendance.leave(store, self.session_id, person_id)
-            words = _("{name} has left")
-            self.context.notify(words.format(name=person.label), _("Departure"))
+            if attendance.undo_slip(store, self.session_id, person_id):
+                words, action = _("{name} is not here"), _("Take back arrival")
+            else:
+                attendance.leave(store, self.session_id, person_id)
+                words, action = _("{name} has left"), _("Departure")
+            self.context.notify(words.format(name=person.label), action)
         else:
             attendance.arrive(store, self.session_id, person_id)
             words = _("{name} is here")

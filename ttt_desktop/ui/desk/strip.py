@@ -44,17 +44,17 @@ class Strip(QAbstractButton):
         self._keep_pace()
         self._say()
 
-    def words(self) -> tuple[str, stage.Offset | None, str]:
-        """What is on with its time, the offset, and the two other windows."""
+    def words(self) -> tuple[str, str, stage.Offset | None, str]:
+        """The title, its time (never cut), the offset, and the two other windows."""
         if not self._running:
-            return "", None, ""
+            return "", "", None, ""
         now = clock.now()
         first = min(self._running, key=lambda item: item.clock.left(now))
-        said = f"{first.planned.session.title} · {stage.face(first.clock, now).phrase}"
+        time = f" · {stage.face(first.clock, now).phrase}"
         others = len(self._running) - 1
         if others:
             more = ngettext("and {n} more session", "and {n} more sessions", others)
-            said = f"{said} · {more.format(n=number(others))}"
+            time = f"{time} · {more.format(n=number(others))}"
         offset = stage.offset(first.planned.end, first.clock.ends(now))
         station = _("station: on") if self.context.station_is_open() else _("station: off")
         scene = _(live.SCENES[self._scene]) if self._scene in live.SCENES else self._scene
@@ -62,7 +62,7 @@ class Strip(QAbstractButton):
             projector = _("projector: {scene}").format(scene=scene)
         else:
             projector = _("projector: off")
-        return said, offset, f"{station}    {projector}"
+        return first.planned.session.title, time, offset, f"{station}    {projector}"
 
     def _heard(self, _change: object) -> None:
         self.refresh()
@@ -106,7 +106,7 @@ class Strip(QAbstractButton):
         return QSize(theme.px(120), theme.px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        said, offset, states = self.words()
+        title, time, offset, states = self.words()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -130,7 +130,8 @@ class Strip(QAbstractButton):
         picture.paint(painter, QRect(mark.x(), (height - side) // 2, side, side))
         left += side + gap
         room = self.width() - left - badge - tail - edge - 3 * gap
-        shown = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, max(room, theme.px(60)))
+        for_title = max(room - metrics.horizontalAdvance(time), theme.px(60))
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, for_title) + time
         width = metrics.horizontalAdvance(shown)
         painter.setPen(theme.colour("text"))
         painter.setFont(self.font())
