@@ -33,6 +33,7 @@ from ttt_desktop.ui.widgets import (
 from ttt_desktop.workshop import agenda, attendance, details, live, note_list, people, runlog
 
 if TYPE_CHECKING:
+    from ttt_desktop.store.store import Change
     from ttt_desktop.ui.context import Context
 
 #: Narrower than this (at 100 % text) the two columns stand one below the other.
@@ -49,6 +50,7 @@ class LivePage(Page):
         self.following: agenda.Planned | None = None
         self.view_id: str | None = None
         self._chosen = ""
+        self._here = self._people = self._notes = 0
         self._plan: list[agenda.Planned] = []
         self._faces: dict[str, timing.Running] = {}
         self.next_card = NextCard(context)
@@ -176,14 +178,17 @@ class LivePage(Page):
             self.subject.setText(_("Prompts and attendance of: {title}").format(
                 title=view.session.title))
 
-    def _show_room(self) -> None:
-        store = self.context.store
-        self.room.setVisible(self.view_id is not None)
-        if self.view_id is None:
+    def _show_room(self, changed: frozenset[str] | None = None) -> None:
+        """The line of counts; of those only what ``changed`` touches is counted again."""
+        store, key = self.context.store, self.view_id
+        self.room.setVisible(key is not None)
+        if key is None:
             return
-        here = len(attendance.present(store, self.view_id))
-        notes = note_list.count(store, note_list.NoteFilter(session_id=self.view_id))
-        self.room.setText(room_words(self.context, here, people.count(store), notes))
+        if changed is None or changed & {"attendance", "person"}:
+            self._here, self._people = len(attendance.present(store, key)), people.count(store)
+        if changed is None or "note" in changed:
+            self._notes = note_list.count(store, note_list.NoteFilter(session_id=key))
+        self.room.setText(room_words(self.context, self._here, self._people, self._notes))
 
     def _agenda_changed(self, _change: object) -> None:
         if self.isVisible():
@@ -194,9 +199,9 @@ class LivePage(Page):
                 self.sessions.turn_to("")
             self.refresh()
 
-    def _room_changed(self, _change: object) -> None:
+    def _room_changed(self, change: Change) -> None:
         if self.isVisible():
-            self._show_room()
+            self._show_room(change.tables)
 
     def _reword(self, _nothing: str) -> None:
         if self.isVisible():
