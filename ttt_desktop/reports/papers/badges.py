@@ -1,0 +1,63 @@
+"""Badges: eight a page, with cut marks and a code that says nothing about its bearer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.i18n import _
+from ttt_desktop.reports.papers.draw import icon, typed
+from ttt_desktop.reports.voice import Voice
+from ttt_desktop.rules import languages
+from ttt_desktop.system import resource
+from ttt_desktop.workshop import consent, details, people
+
+if TYPE_CHECKING:
+    from ttt_desktop.store import Store
+
+
+def build(store: Store, say: Voice) -> dict[str, Any]:
+    """A badge for each person, in the order in which every list has them."""
+    everyone = people.all_people(store)
+    if not everyone:
+        raise UserError(_("Add people first: every badge is somebody's."))
+    workshop = details.get(store)
+    agreed = consent.given(store)
+    return {
+        "workshop": typed(workshop.title, own=workshop.language),
+        "words": _words(say),
+        "camera": icon("camera", "#54595d"),
+        "no_camera": resource("reports", "no-camera.svg").read_text(encoding="utf-8"),
+        "badges": [
+            {
+                "name": typed(person.label, person.language_list, workshop.language),
+                "username": person.username if person.username != person.label else "",
+                "pronouns": typed(person.pronouns, person.language_list, workshop.language),
+                "role": _roles(person, say),
+                "languages": [typed(languages.own_name(c), (c,)) for c in person.language_list],
+                "photo": "photo" in agreed.get(person.id, ()),
+                "code": code(person.id),
+            }
+            for person in everyone
+        ],
+    }
+
+
+def _words(say: Voice) -> dict[str, str]:
+    _ = say
+    return {"photo": _("photo ok"), "no_photo": _("no photo"), "code": _("QR code for check-in")}
+
+
+def _roles(person: people.Person, say: Voice) -> str:
+    """Every role, but that of a participant only where it is the only one."""
+    roles = [role for role in people.ROLES if role in person.role_list]
+    more = [role for role in roles if role != "participant"]
+    return " · ".join(say.role(role) for role in more or roles)
+
+
+def code(key: str) -> str:
+    """A QR code of ``key``, as SVG with its quiet zone. The key is random: it names nobody."""
+    import segno
+
+    drawn = segno.make_qr(key, error="m")
+    return drawn.svg_inline(border=2, scale=4, omitsize=False, light="#ffffff")

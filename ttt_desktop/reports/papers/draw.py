@@ -1,0 +1,117 @@
+"""Draws a paper by typst. What people typed goes in as JSON, never as source.
+
+The template of a paper is ``resources/reports/NAME.typ`` behind what all share, ``paper.typ``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ttt_desktop.reports import blocks as b
+from ttt_desktop.reports import pdf as engine
+from ttt_desktop.reports.safe import map_runs, name, safe
+from ttt_desktop.reports.voice import Voice
+from ttt_desktop.rules import clock, languages
+from ttt_desktop.system import resource
+
+Data = dict[str, Any]
+
+
+def head(title: str, say: Voice, paper: str) -> Data:
+    """What every paper is told: title, language, direction, and what typst calls its size."""
+    _ = say
+    return {
+        "doc": title,
+        "lang": say.locale.language,
+        "dir": b.direction(say.language),
+        "paper": paper,
+        "page_of": _("Page {page} of {pages}"),
+    }
+
+
+def typed(text: str, spoken: tuple[str, ...] = (), own: str = "") -> Data:
+    """A run of what somebody typed, with the language that its script tells.
+
+    Of several languages in that script it is one of ``spoken``, else the workshop's ``own``.
+    """
+    scripts = languages.scripts_of(text)
+    candidates = (*spoken, own, "en", "ur", *languages.LANGUAGES)
+    code = next((c for c in candidates if languages.script(c) in scripts), own or "en")
+    run = b.Run(text, code)
+    base = code.replace("_", "-").split("-")[0].lower()
+    return {"t": engine.breakable(text), "l": base, "d": run.direction or "ltr"}
+
+
+def icon(file: str, colour: str) -> str:
+    """The SVG of one of the program's icons in a colour."""
+    source = resource("icons", f"{file}.svg").read_text(encoding="utf-8")
+    return source.replace("currentColor", colour)
+
+
+def pdf(what: str, data: Data) -> tuple[bytes, tuple[str, ...]]:
+    """The paper as PDF/UA-1, and the names of the characters that had to be replaced."""
+    return _compile(what, data, "pdf", 72)
+
+
+def pictures(what: str, data: Data, ppi: float) -> list[bytes]:
+    """The pages of the paper as PNG."""
+    drawn, _replaced = _compile(what, data, "png", ppi)
+    return drawn if isinstance(drawn, list) else [drawn]
+
+
+def _compile(what: str, data: Data, form: Any, resolution: float) -> tuple[Any, tuple[str, ...]]:
+    import typst
+
+    dropped: set[str] = set()
+    data = map_runs(data, lambda text: safe(text, dropped))
+    missing = set(engine.undrawable(frozenset(_characters(data))))
+    shared, own = (resource("reports", f"{n}.typ").read_bytes() for n in ("paper", what))
+    standards: Any = ["ua-1"] if form == "pdf" else []
+    while True:
+        drawable = _without(data, missing)
+        try:
+            drawn = engine.compiler().compile(
+                input=shared + own,
+                format=form,
+                ppi=resolution,
+                sys_inputs={"paper": json.dumps(drawable, ensure_ascii=False)},
+                pdf_standards=standards,
+                timestamp=int(clock.now().timestamp()),
+            )
+        except typst.TypstError as error:
+            # A character may be drawable alone and not where it stands: then it goes as well.
+            further = engine.named_in(error) - missing - {engine.BOX}
+            if not further:
+                raise
+            missing |= further
+        else:
+            boxed = {name(char) for char in missing}
+            return drawn, tuple(sorted(dropped | boxed))
+
+
+def _characters(data: Data) -> set[str]:
+    found: set[str] = set()
+
+    def note(text: str) -> str:
+        if not text.isascii():
+            found.update(text)
+        return text
+
+    map_runs(data, note)
+    return found
+
+
+def _without(data: Data, missing: set[str]) -> Data:
+    if not missing:
+        return data
+    box = engine.BOX
+    # The joiners of what is gone have nothing left to join.
+    table = str.maketrans(dict.fromkeys(missing, box) | {"\ufe0f": "", "\ufe0e": ""})
+    joiners = re.compile(f"(?<={box})[\u200c\u200d]|[\u200c\u200d](?={box})")
+
+    def change(text: str) -> str:
+        return joiners.sub("", text.translate(table))
+
+    return map_runs(data, change)

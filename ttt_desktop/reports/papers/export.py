@@ -1,0 +1,92 @@
+"""Which papers there are, and the one way from a workshop to one of them on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ttt_desktop.errors import Cancelled
+from ttt_desktop.i18n import N_, _
+from ttt_desktop.reports import atomic
+from ttt_desktop.reports.export import Exported, replaced_sentences
+from ttt_desktop.reports.papers import agenda, badges, cards, certificates, draw, signin
+from ttt_desktop.reports.voice import Voice
+from ttt_desktop.workshop import details
+
+if TYPE_CHECKING:
+    from ttt_desktop.store import Store
+
+#: The papers, each with its name (a msgid).
+PAPERS: dict[str, str] = {
+    "agenda": N_("Agenda for the door"),
+    "sign-in": N_("Sign-in sheets"),
+    "badges": N_("Badges"),
+    "certificates": N_("Certificates of attendance"),
+    "table-cards": N_("Table cards"),
+}
+
+#: The sizes of paper, each with the name that typst has for it.
+SIZES: dict[str, str] = {"a4": "a4", "letter": "us-letter"}
+
+_BUILD: dict[str, Callable[[Store, Voice], dict[str, Any]]] = {
+    "agenda": agenda.build,
+    "sign-in": signin.build,
+    "badges": badges.build,
+    "certificates": certificates.build,
+    "table-cards": cards.build,
+}
+
+
+def export(
+    store: Store,
+    what: str,
+    path: Path | str,
+    *,
+    size: str = "a4",
+    language: str = "en",
+    progress: Callable[[float, str], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Exported:
+    """Write the paper ``what`` of ``store`` (or of a snapshot) to ``path`` as PDF/UA, or nothing.
+
+    ``progress`` hears a fraction and a sentence. Raises UserError, which says what is missing where
+    there is nothing to print yet, and Cancelled once ``cancelled`` answers true.
+    """
+    path = Path(path)
+    atomic.check(path)
+
+    def tell(fraction: float, sentence: str) -> None:
+        if cancelled and cancelled():
+            raise Cancelled()
+        if progress:
+            progress(fraction, sentence)
+
+    tell(0.0, _("Reading the workshop"))
+    data = content(store, what, size, language)
+    tell(0.2, _("Drawing the pages"))
+    drawn, replaced = draw.pdf(what, data)
+    tell(0.9, _("Writing the file"))
+    atomic.write(path, drawn, cancelled)
+    if progress:
+        progress(1.0, "")
+    return Exported(path, "pdf", replaced_sentences(replaced), replaced)
+
+
+def pages(
+    store: Store, what: str, ppi: float = 96, *, size: str = "a4", language: str = "en"
+) -> list[bytes]:
+    """The pages of a paper as PNG, as the PDF has them, for looking at."""
+    return draw.pictures(what, content(store, what, size, language), ppi)
+
+
+def content(store: Store, what: str, size: str, language: str) -> dict[str, Any]:
+    """What the template of ``what`` draws: names, words and figures, in a form fit for JSON."""
+    if what not in PAPERS:
+        raise ValueError(f"{what!r} is none of {list(PAPERS)}")
+    if size not in SIZES:
+        raise ValueError(f"{size!r} is none of {list(SIZES)}")
+    workshop = details.get(store)
+    say = Voice(language, workshop.language)
+    title = f"{workshop.title} · {say(PAPERS[what])}"
+    return draw.head(title, say, SIZES[size]) | _BUILD[what](store, say)

@@ -1,0 +1,84 @@
+"""Sign-in sheets: a table for each day, to be signed beside each name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.i18n import N_, _
+from ttt_desktop.reports.papers.draw import typed
+from ttt_desktop.reports.voice import Voice
+from ttt_desktop.workshop import details, people
+from ttt_desktop.workshop.agenda import Planned, plan
+
+if TYPE_CHECKING:
+    from ttt_desktop.store import Store
+
+#: With more sessions than this a sheet has a column for each part of the day.
+MOST_COLUMNS = 7
+#: Lines for those who are not on the list.
+EMPTY_LINES = 5
+
+#: Until which minute of the day a part lasts, and its name (a msgid).
+PARTS = ((13 * 60, N_("Morning")), (17 * 60, N_("Afternoon")), (48 * 60, N_("Evening")))
+
+
+def build(store: Store, say: Voice) -> dict[str, Any]:
+    """The people in the order in which every list has them, with a column for each session."""
+    everyone = people.all_people(store)
+    if not everyone:
+        raise UserError(_("Add people first: a sign-in sheet lists them."))
+    planned = [p for p in plan(store) if not p.session.is_break]
+    if not planned:
+        raise UserError(_("Add sessions first: a sign-in sheet has a column for each of them."))
+    workshop = details.get(store)
+    return {
+        "workshop": typed(workshop.title, own=workshop.language),
+        "words": _words(say),
+        "empty": EMPTY_LINES,
+        "people": [
+            {
+                "name": typed(person.label, person.language_list, workshop.language),
+                "username": person.username if person.username != person.label else "",
+            }
+            for person in everyone
+        ],
+        "days": [
+            {
+                "date": say.day(day.as_date),
+                "title": typed(day.title, own=workshop.language),
+                "columns": _columns(say, [p for p in planned if p.day == day], workshop.language),
+            }
+            for day in dict.fromkeys(p.day for p in planned)
+        ],
+    }
+
+
+def _words(say: Voice) -> dict[str, str]:
+    _ = say
+    return {
+        "no": _("No."),
+        "name": _("Name"),
+        "sheet": _("Sign-in sheet"),
+        "empty": _("Not on the list? Write your name on an empty line and sign."),
+    }
+
+
+def _columns(say: Voice, planned: list[Planned], own: str) -> list[dict[str, Any]]:
+    ordered = sorted(planned, key=lambda p: (p.start_minute, p.session.position))
+    if len(ordered) <= MOST_COLUMNS:
+        return [
+            {"time": p.start_text, "title": typed(p.session.title, own=own),
+             "room": typed(p.session.room, own=own)}
+            for p in ordered
+        ]  # fmt: skip
+    found: dict[str, Planned] = {}
+    for session in ordered:
+        part = next(word for until, word in PARTS if session.start_minute < until or until > 2000)
+        found.setdefault(part, session)
+    none = typed("")
+    return [
+        {"time": first.start_text, "title": {"t": say(part), "l": say.locale.language, "d": ""},
+         "room": none}
+        for part, first in found.items()
+    ]  # fmt: skip
