@@ -178,16 +178,16 @@ _WITH = (
 )
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_random_crowd_never_gets_out(room: Room, seed: int) -> None:
-    """Keys, clicks, composed text, idle ends and attempts to close, 1,500 of them."""
+    """Keys, clicks, composed text, idle ends and attempts to close, 1,200 of them."""
     dice = random.Random(seed)
     window = shown(station(room, "te", groups=True))
     rules.set_pin(window.context.store, "58310962")
     released: list[bool] = []
     window.left.connect(lambda: released.append(True))
     pages = set()
-    for _event in range(1500):
+    for _event in range(1200):
         _something(window, dice)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         pages.add(type(window.page()).__name__)

@@ -12,7 +12,7 @@ from ttt_desktop.ui import theme
 from ttt_desktop.ui.kinds import NOTE_KINDS
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import ChoiceGrid, Notice, StationPage, field_sheet
-from ttt_desktop.ui.station.parts import BigButton, ChoiceCard
+from ttt_desktop.ui.station.parts import BigButton, ChoiceCard, gentle
 from ttt_desktop.ui.station.visit import BY_GROUP, UNSIGNED
 from ttt_desktop.ui.station.words import _
 from ttt_desktop.ui.widgets.chips import initial
@@ -36,7 +36,8 @@ class KindPage(StationPage):
         self.column.addWidget(self.grid, 1)
         self.chosen = visit.kind
         self.grid.set_cards([
-            ChoiceCard(_(kind.msgid), icon=kind.icon, tint=kind.tint, on=kind.id == visit.kind,
+            ChoiceCard(_(kind.msgid), icon=kind.icon, tint=gentle(kind.tint),
+                       on=kind.id == visit.kind,
                        clicked=partial(station.chose_kind, kind.id))
             for kind in NOTE_KINDS.values()
         ])

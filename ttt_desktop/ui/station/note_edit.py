@@ -166,7 +166,7 @@ class NoteEdit(QPlainTextEdit):
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if not event.isAutoRepeat():
                 self.send_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.accept()  # nobody leaves by mistake
+        elif self.composing or event.key() == Qt.Key.Key_Escape:
+            event.accept()  # keys belong to the input method now; and nobody leaves by mistake
         else:
             super().keyPressEvent(event)

@@ -24,6 +24,11 @@ TARGET = 56
 ROUND = 12
 
 
+def gentle(tint: str) -> str:
+    """The tint of a kind as the station shows it: nothing here is red, not even a challenge."""
+    return "pink" if tint == "error" else tint
+
+
 class Touch(QAbstractButton):
     """Something to touch: it lights up under the mouse, and Enter presses it as Space does.
 
@@ -183,11 +188,12 @@ class ChoiceCard(Touch):
         fill = "accent_tint" if self.isDown() else "hover" if self.underMouse() else "page"
         self.ground(painter, fill, "accent" if self.underMouse() or self._on else "subtle_border")
         if self._on:
-            tick, ink = theme.px(24), theme.token("accent_text")
-            x = theme.px(12) if self.rtl() else self.width() - theme.px(12) - tick
-            at = QRect(x, (self.height() - tick) // 2, tick, tick)
+            tick, ink = theme.px(22), theme.token("accent_text")
+            x = theme.px(8) if self.rtl() else self.width() - theme.px(8) - tick
+            at = QRect(x, theme.px(8), tick, tick)
             icons.icon("check", ink, ink, tick).paint(painter, at)
-        pad, side = theme.px(16), min(theme.px(56), self.height() - theme.px(20))
+        pad = theme.px(16) if self.width() > theme.px(240) else theme.px(10)
+        side = min(theme.px(56), self.height() - theme.px(20), self.width() // 4)
         x = self.width() - pad - side if self.rtl() else pad
         spot = QRect(x, (self.height() - side) // 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -205,10 +211,9 @@ class ChoiceCard(Touch):
             painter.setFont(font)
             painter.setPen(theme.colour("text"))
             painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), self._letter)
-        mark = theme.px(28) if self._on else 0
-        room = QRect(pad + side + pad, 0, self.width() - side - 3 * pad - mark, self.height())
+        room = QRect(pad + side + pad, 0, self.width() - side - 3 * pad, self.height())
         if self.rtl():
-            room.moveLeft(pad + mark)
+            room.moveLeft(pad)
         self._words(painter, room)
 
     def _words(self, painter: QPainter, room: QRect) -> None:

@@ -12,7 +12,7 @@ from ttt_desktop.ui import icons, theme
 from ttt_desktop.ui.kinds import note_kind
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import StationPage
-from ttt_desktop.ui.station.parts import BigButton
+from ttt_desktop.ui.station.parts import BigButton, gentle
 from ttt_desktop.ui.station.words import _
 from ttt_desktop.workshop.notes import Note
 from ttt_desktop.workshop.station import TAKE_BACK_SECONDS
@@ -107,7 +107,7 @@ class _Said(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("subtle_border"), 1.5))
-        painter.setBrush(theme.colour(self._kind.tint))
+        painter.setBrush(theme.colour(gentle(self._kind.tint)))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 12, 12)
 
 

@@ -14,7 +14,7 @@ from ttt_desktop.ui.kinds import note_kind
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.note_edit import NoteEdit
 from ttt_desktop.ui.station.page import Notice, StationPage
-from ttt_desktop.ui.station.parts import BigButton, Pill
+from ttt_desktop.ui.station.parts import BigButton, Pill, gentle
 from ttt_desktop.ui.station.visit import BY_GROUP, BY_NAME
 from ttt_desktop.ui.station.words import _, language, ngettext, number
 from ttt_desktop.ui.widgets.chips import Flow
@@ -91,7 +91,7 @@ class WritePage(StationPage):
         kind = note_kind(visit.kind)
         self.kind.setText(_(kind.msgid))
         self.kind.setAccessibleName(_("Kind of note: {kind}").format(kind=_(kind.msgid)))
-        self.kind.set_look(kind.icon, kind.tint)
+        self.kind.set_look(kind.icon, gentle(kind.tint))
         words, icon = self._sign_words()
         self.sign.setText(words)
         self.sign.setAccessibleName(f"{visit.signed()} {visit.kept()}")
