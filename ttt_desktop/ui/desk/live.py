@@ -50,6 +50,7 @@ class LivePage(Page):
         self.following: agenda.Planned | None = None
         self.view_id: str | None = None
         self._chosen = ""
+        self._stale = True  # the file has changed since this page asked it
         self._here = self._people = self._notes = 0
         self._plan: list[agenda.Planned] = []
         self._faces: dict[str, timing.Running] = {}
@@ -113,6 +114,12 @@ class LivePage(Page):
     # Asking the file
 
     def refresh(self) -> None:
+        """Ask the file, unless nothing has changed since it was asked last."""
+        if self._stale:
+            self._stale = False
+            self._ask()
+
+    def _ask(self) -> None:
         store = self.context.store
         self._plan = agenda.plan(store)
         self.running = runlog.on_stage(store)
@@ -197,13 +204,18 @@ class LivePage(Page):
             if any(key not in before for key in now_on):
                 self._chosen = ""  # what has just been started comes into view, with its day
                 self.sessions.turn_to("")
-            self.refresh()
+            self._ask()
+        else:
+            self._stale = True
 
     def _room_changed(self, change: Change) -> None:
         if self.isVisible():
             self._show_room(change.tables)
+        else:
+            self._stale = True
 
     def _reword(self, _nothing: str) -> None:
+        self._stale = True
         if self.isVisible():
             self.refresh()
 
@@ -290,6 +302,8 @@ class LivePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+        self._tick()
+        self._keep_pace()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

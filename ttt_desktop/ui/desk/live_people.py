@@ -141,6 +141,7 @@ class AttendancePanel(Card):
     def _show_names(self) -> None:
         found = self.matches()
         shown = {person.id for person in found[:MOST]}
+        self._holder.hide()  # placed once, not again for every name
         for person in found[:MOST]:
             if person.id not in self.chips:
                 chip = PersonChip(person, self._holder)
@@ -153,7 +154,7 @@ class AttendancePanel(Card):
             self._flow.addWidget(chip)
             chip.setVisible(chip.person.id in shown)
         self._flow.invalidate()
-        self._holder.updateGeometry()
+        self._holder.show()
         rest = len(found) - len(shown)
         self.more.setVisible(bool(rest) or not found)
         if rest:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import N_, _
@@ -36,15 +38,12 @@ class ProjectorPanel(Card):
         self.button = stage_button(lambda: _("Open the projector"), "P", "projector")
         self.button.clicked.connect(lambda *_a: self.open_or_close())
         self.column.addLayout(row(self.heading, None, self.state))
-        self.frame = Surface("raised")
+        self.frame = Surface("card")
         self.frame.setLayout(column(gap=0))
-        self.preview = context.projector_preview()
-        if self.preview is not None:
-            self.frame.layout().addWidget(self.preview)
-            say(self.frame.setAccessibleName, lambda: _("What the room sees"))
-            self.frame.setContentsMargins(1, 1, 1, 1)
-            self.frame.set_surface("card")
-            self.column.addWidget(self.frame)
+        self.frame.setContentsMargins(1, 1, 1, 1)
+        self.frame.hide()
+        self.preview: QWidget | None = None
+        self.column.addWidget(self.frame)
         self.column.addLayout(row(self.scenes, None, gap=0))
         self.column.addLayout(row(self.walls, None, gap=0))
         self.column.addLayout(row(self.button, None, gap=0))
@@ -57,6 +56,19 @@ class ProjectorPanel(Card):
         self.walls.set_value(live.wall(self.context.store))
         self.walls.setVisible(scene == "wall")
         self.show_open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The small picture comes once the page stands there."""
+        super().showEvent(event)
+        if self.preview is None:
+            QTimer.singleShot(0, self, self._make_preview)
+
+    def _make_preview(self) -> None:
+        if self.preview is None:
+            self.preview = self.context.projector_preview()
+        if self.preview is not None:
+            self.frame.layout().addWidget(self.preview)
+            self.frame.show()
 
     def show_open(self) -> None:
         """Whether the window is there; asked again each second."""
