@@ -92,7 +92,7 @@ def test_the_run_log_shows(page: AgendaPage) -> None:
 
 
 def test_alt_and_arrows_move(page: AgendaPage) -> None:
-    one, two, three = fill(page, "One", "Two", "Three")
+    one, _two, three = fill(page, "One", "Two", "Three")
     page.select(one)
     page.writes.clear()  # type: ignore[attr-defined]
     press(page, one, Qt.Key.Key_Down, ALT)
@@ -309,7 +309,7 @@ def test_two_hundred_sessions_keep_their_blocks(page: AgendaPage) -> None:
             agenda_edit.insert_session(db, key, title=f"Session {number}", minutes=10)
     assert len(page.board.blocks) == 200
     kept = dict(page.board.blocks)
-    page.commands.nudge(list(kept)[0], 1)
+    page.commands.nudge(next(iter(kept)), 1)
     assert all(page.board.blocks[k] is block for k, block in kept.items())
 
 
@@ -337,3 +337,18 @@ def test_the_words_follow_the_language(page: AgendaPage, monkeypatch: pytest.Mon
     i18n.set_language("en")
     assert page.add_button.text() == "Add session"
     assert "fixed" in a11y.spoken(page.board.blocks[one])
+
+
+def test_tab_goes_from_the_days_to_one_block_and_then_to_its_details(page: AgendaPage) -> None:
+    one, two = fill(page, "One", "Two")
+    page.select(one)
+    page.board.heads[page.board.days[-1].id].setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert page.board.blocks[one].hasFocus()
+    for _ in page.board.days:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.board.adders[page.board.days[-1].id]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert page.panel.isAncestorOf(focus), "the other block is reached by arrow keys"
+    assert not page.board.blocks[two].hasFocus()

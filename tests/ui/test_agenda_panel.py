@@ -164,9 +164,9 @@ def test_prompts(page: AgendaPage) -> None:
     assert [p.text for p in found] == ["What holds us back?", "What could carry us?"]
     assert (found[1].kind, found[1].language) == ("opportunity", "te")
     second.up.click()
-    assert [p.text for p in prompts.of_session(page.store, one)][0] == "What could carry us?"
+    assert next(p.text for p in prompts.of_session(page.store, one)) == "What could carry us?"
     page.store.undo()
-    assert [p.text for p in prompts.of_session(page.store, one)][0] == "What holds us back?"
+    assert next(p.text for p in prompts.of_session(page.store, one)) == "What holds us back?"
     listing.remove(prompts.of_session(page.store, one)[0])
     assert len(prompts.of_session(page.store, one)) == 1
     kept = prompts.of_session(page.store, one)[0]

@@ -57,6 +57,15 @@ def agenda(room: Room) -> Iterator[tuple[str, QWidget]]:
     page.select(keys[3])  # type: ignore[attr-defined]
     yield "selected", window
     window, page = _window(room, room.sample())
+    keys = list(page.board.blocks)  # type: ignore[attr-defined]
+    talk = next(k for k in keys if page.board.blocks[k].view.mark)  # type: ignore[attr-defined]
+    page.select(talk)  # type: ignore[attr-defined]
+    page.resize(page.size())
+    QCoreApplication.processEvents()
+    bar = page.panel.scroller.verticalScrollBar()  # type: ignore[attr-defined]
+    bar.setValue(470)
+    yield "prompts", window
+    window, page = _window(room, room.sample())
     page.select_day(page.board.days[1].id)  # type: ignore[attr-defined]
     yield "day", window
     window, page = _window(room, room.sample())

@@ -17,6 +17,7 @@ from ttt_desktop.ui.desk.agenda_block import BlockView
 from ttt_desktop.ui.desk.agenda_board import Board
 from ttt_desktop.ui.desk.agenda_commands import Commands
 from ttt_desktop.ui.desk.agenda_day_panel import DayPanel, ThemesPanel
+from ttt_desktop.ui.desk.agenda_drop import DropSign, dropped
 from ttt_desktop.ui.desk.agenda_fields import DetailPanel
 from ttt_desktop.ui.desk.agenda_import import AgendaImport
 from ttt_desktop.ui.desk.agenda_keys import heard
@@ -28,8 +29,6 @@ from ttt_desktop.ui.widgets import (
     EmptyState,
     IconButton,
     Page,
-    PlainLabel,
-    Surface,
     column,
     hairline,
     row,
@@ -85,7 +84,7 @@ class AgendaPage(Page):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack)
         self._rule = self.layout().itemAt(1).widget()
-        self._drop_sign = self._make_drop_sign()
+        self._drop_sign = DropSign(self)
         self.setAcceptDrops(True)
         self._connect()
         self._minute = QTimer(self)
@@ -124,14 +123,6 @@ class AgendaPage(Page):
                       "Add the first one, import a calendar or a schedule, or paste the table "
                       "of a wiki page."),
             self._first, bring)
-
-    def _make_drop_sign(self) -> Surface:
-        sign = Surface("drop", self)
-        label = PlainLabel(lambda: _("Drop the file to look at its agenda"), "emphasis")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sign.setLayout(column(None, label, None))
-        sign.hide()
-        return sign
 
     def _connect(self) -> None:
         board, commands = self.board, self.commands
@@ -231,6 +222,15 @@ class AgendaPage(Page):
         QTimer.singleShot(0, self.board, self._show_selected)
         if edit:
             self.panel.edit()
+
+    def mark(self, session_id: str) -> None:
+        """Mark a session as the chosen one; its details stay closed where they are."""
+        if self.panel.isHidden():
+            self.board.select(session_id)
+        elif session_id != self.panel.session_id:
+            self.select(session_id)
+        else:
+            self._show_selected()
 
     def select_day(self, day_id: str) -> None:
         """Show the details of a day."""
@@ -370,7 +370,7 @@ class AgendaPage(Page):
         return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if dropped(event) is not None:
             event.acceptProposedAction()
             self._drop_sign.show()
             self._drop_sign.raise_()
@@ -380,18 +380,10 @@ class AgendaPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_sign.hide()
-        path = _dropped(event)
+        path = dropped(event)
         if path is not None:
             event.acceptProposedAction()
             self.import_file(path)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is being dropped."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
 
 
 __all__ = ["AgendaPage"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
@@ -311,6 +312,11 @@ class Board(QWidget):
             strong = key == stop
             block.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)
+        # Blocks are made as sessions come; Tab still goes as one reads.
+        stops = [self.blocks[stop]] if stop else []
+        chain = [self.switch.after, *self.heads.values(), *stops, *self.adders.values()]
+        for one, next_one in pairwise(chain):
+            QWidget.setTabOrder(one, next_one)
 
     def focused(self) -> Block | None:
         """The block that has the focus."""

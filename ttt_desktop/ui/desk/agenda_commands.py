@@ -80,7 +80,7 @@ class Commands:
             self._page.context.notify(_("Session removed"), _("Remove session"))
 
     def move_to(self, session_id: str, day_id: str, position: int) -> None:
-        """Put a session at a position of a day, and show it there."""
+        """Put a session at a position of a day, and mark it there."""
         block = self._page.board.blocks.get(session_id)
         if block is None:
             return
@@ -88,7 +88,7 @@ class Commands:
         if (session.day_id, session.position) != (day_id, position):
             store = self._page.store
             self.do(lambda: agenda_edit.move_session(store, session_id, day_id, position))
-        self._page.select(session_id)
+        self._page.mark(session_id)
 
     def nudge(self, session_id: str, by: int) -> None:
         """Move a session one place up or down."""

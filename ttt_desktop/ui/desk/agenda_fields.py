@@ -13,7 +13,7 @@ from ttt_desktop.i18n import _
 from ttt_desktop.rules.text import clean, fold
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import say
-from ttt_desktop.ui.widgets import Button, Field, SidePanel, TextArea, TextField
+from ttt_desktop.ui.widgets import Button, Field, SidePanel, TextArea, TextField, hairline
 from ttt_desktop.ui.widgets.text import Words
 
 if TYPE_CHECKING:
@@ -152,6 +152,8 @@ class DetailPanel(SidePanel):
         super().__init__(title, 372, parent)
         self.context = context
         self.store = context.store
+        self.layout().insertWidget(2, hairline())  # type: ignore[attr-defined]
+        self.footer.setContentsMargins(20, 12, 20, 12)
         self._fields: dict[QWidget, Field] = {}
         self.pending = Pending(self, self._refused)
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ttt_desktop.i18n import N_, _
+from ttt_desktop.i18n import _
 from ttt_desktop.rules import languages
 from ttt_desktop.ui.desk.agenda_fields import GrowingArea
 from ttt_desktop.ui.kinds import NOTE_KINDS
-from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import (
     Button,
     Card,
@@ -108,7 +107,10 @@ class PromptRow(Card):
             lambda value: panel.do(lambda: prompts.update(store, self.prompt.id, language=value)))
         for choice in (self.kind, self.language):
             choice.setMinimumContentsLength(6)
-        self.state = Tag("", "success", "station")
+        self.states = {
+            "open": Tag(lambda: _("Open at the station"), "success", "station"),
+            "closed": Tag(lambda: _("Closed"), "neutral", "check"),
+        }
         self.up = IconButton("chevron-up", lambda: _("Move the prompt up"), small=True,
                              clicked=lambda: owner.move(self.prompt, -1))
         self.down = IconButton("chevron-down", lambda: _("Move the prompt down"), small=True,
@@ -118,8 +120,8 @@ class PromptRow(Card):
         choices = row(self.kind, self.language, gap=6)
         choices.setStretch(0, 1)
         choices.setStretch(1, 1)
-        for item in (self.text, choices, row(self.state, None, self.up, self.down, self.remove,
-                                             gap=2)):
+        foot = row(*self.states.values(), None, self.up, self.down, self.remove, gap=2)
+        for item in (self.text, choices, foot):
             if isinstance(item, QWidget):
                 self.column.addWidget(item)
             else:
@@ -133,10 +135,8 @@ class PromptRow(Card):
         if self.language.value() != prompt.language:
             self.language.set_choices(_languages(prompt.language))
             self.language.set_value(prompt.language)
-        words = {"open": N_("Open at the station"), "closed": N_("Closed")}.get(prompt.state, "")
-        self.state.setVisible(bool(words))
-        if words:
-            say(self.state.set_text, lambda: _(words))
+        for state, tag in self.states.items():
+            tag.setVisible(prompt.state == state)
         self.up.setEnabled(at > 0)
         self.down.setEnabled(at < count - 1)
 
