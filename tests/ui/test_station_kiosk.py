@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +21,7 @@ from ttt_desktop.ui.pin_setup import PinSetup
 from ttt_desktop.ui.station.leave import LeavePage
 from ttt_desktop.ui.station.note_edit import NoteEdit
 from ttt_desktop.ui.station.parts import Touch
-from ttt_desktop.ui.station.window import StationWindow
+from ttt_desktop.ui.station.window import StationWindow, where
 from ttt_desktop.ui.station.write import WritePage
 from ttt_desktop.workshop import drafts, prompts
 from ttt_desktop.workshop import station as rules
@@ -156,13 +156,34 @@ def test_no_shortcut_is_heard(room: Room, qtbot: QtBot) -> None:
     assert heard == []
 
 
-def test_only_one_screen_is_held_by_default(room: Room) -> None:
-    window = StationWindow(room.empty())
-    assert window.kiosk == (len(QGuiApplication.screens()) < 2)
+@pytest.mark.parametrize(
+    ("screens", "desk", "full", "place", "covers"),
+    [
+        (["laptop"], [], [], "laptop", True),
+        (["laptop"], ["laptop"], [], "laptop", True),
+        (["laptop", "second"], ["laptop"], [], "second", False),
+        (["laptop", "second"], ["second"], [], "laptop", False),
+        (["laptop", "hall"], ["laptop"], ["hall"], "laptop", True),
+        (["laptop", "hall", "table"], ["laptop"], ["hall"], "table", False),
+        (["laptop", "hall"], [], [], "laptop", True),
+    ],
+)
+def test_it_takes_a_free_screen_and_never_the_projectors(
+    screens: list[str], desk: list[str], full: list[str], place: str, covers: bool
+) -> None:
+    assert where(screens, desk, full) == (place, covers)
+
+
+def test_alone_it_stays_on_top_and_beside_the_desk_it_does_not(room: Room) -> None:
     top = Qt.WindowType.WindowStaysOnTopHint
-    assert bool(window.windowFlags() & top) == window.kiosk
-    assert not StationWindow(room.empty(), kiosk=False).windowFlags() & top
-    assert window.windowFlags() & Qt.WindowType.FramelessWindowHint
+    alone, beside = StationWindow(room.empty()), StationWindow(room.empty(), kiosk=False)
+    alone.open_window()
+    assert alone.kiosk
+    assert alone.isFullScreen()
+    assert alone.windowFlags() & top
+    assert alone.windowFlags() & Qt.WindowType.FramelessWindowHint
+    beside.open_window()
+    assert not beside.windowFlags() & top
 
 
 _KEYS = (

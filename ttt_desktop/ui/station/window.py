@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -36,6 +37,8 @@ from ttt_desktop.workshop import station as rules
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 #: Where a window can hold the keyboard against the window manager.
 _GRABS = ("xcb", "windows")
 
@@ -49,8 +52,8 @@ _WALKING = (
 class StationWindow(Steps):
     """Made as ``StationWindow(context)`` and shown by ``open_window()``.
 
-    ``kiosk`` holds the keyboard and stays on top; by default it does where there is one screen
-    only, so that beside the desk both can be used. ``left`` when it was released.
+    ``kiosk`` holds the keyboard and stays on top; by default it does where it covers the desk or
+    stands alone, so that on a screen beside the desk both can be used. ``left`` when released.
     """
 
     left = Signal()
@@ -59,11 +62,9 @@ class StationWindow(Steps):
         self, context: Context, kiosk: bool | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(context, parent)
-        self.kiosk = len(QGuiApplication.screens()) < 2 if kiosk is None else kiosk
-        flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
-        if self.kiosk:
-            flags |= Qt.WindowType.WindowStaysOnTopHint
-        self.setWindowFlags(flags)
+        self._wanted = kiosk
+        self.kiosk = kiosk is not False
+        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName(_("Station"))
         self._released = False
@@ -97,12 +98,18 @@ class StationWindow(Steps):
     # Showing and releasing
 
     def open_window(self) -> None:
-        """Cover the screen: the one beside the desk where there is one, else the only one."""
-        screens = QGuiApplication.screens()
-        if not self.isVisible() and not self.kiosk and len(screens) > 1:
-            taken = QGuiApplication.primaryScreen()
-            self.setScreen(next(s for s in screens if s is not taken))
-            self.setGeometry(self.screen().geometry())
+        """Cover a screen: one beside the desk where one is free, never the projector's."""
+        if not self.isVisible():
+            others = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow()]
+            place, covers = where(
+                QGuiApplication.screens(),
+                [w.screen() for w in others if not w.isFullScreen()],
+                [w.screen() for w in others if w.isFullScreen()],
+            )
+            self.kiosk = covers if self._wanted is None else self._wanted
+            self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self.kiosk)
+            self.setScreen(place)
+            self.setGeometry(place.geometry())
         self.showFullScreen()
         self.raise_()
         self.activateWindow()
@@ -261,6 +268,19 @@ class StationWindow(Steps):
             writing = self.writing()
             if writing is not None:
                 writing.flush()
+
+
+def where(screens: list[T], desk: list[T], full: list[T]) -> tuple[T, bool]:
+    """The screen for the station, and whether nothing else can be used beside it.
+
+    ``screens`` begins with the primary one, ``desk`` are those with a window of the program,
+    ``full`` those that the projector fills.
+    """
+    free = [s for s in screens if s not in full] or screens
+    beside = [s for s in free if s not in desk]
+    if desk and beside:
+        return beside[0], False
+    return free[0], True
 
 
 class _StillThere(QWidget):
