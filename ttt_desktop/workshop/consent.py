@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ttt_desktop.i18n import N_
 from ttt_desktop.rules import clock
 from ttt_desktop.store import Store, ids
@@ -14,6 +16,29 @@ PURPOSES = {
     "contact": N_("Contact shared with participants"),
     "quote": N_("Quote with name"),
 }
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What a person said for one purpose, when (stored instants), and in what way."""
+
+    purpose: str
+    given_at: str
+    withdrawn_at: str | None
+    how: str
+
+    @property
+    def stands(self) -> bool:
+        return self.withdrawn_at is None
+
+
+def of_person(store: Store, person_id: str) -> dict[str, Consent]:
+    """What one person ever agreed to, by purpose; withdrawn ones too."""
+    rows = store.query(
+        "SELECT purpose, given_at, withdrawn_at, how FROM consent WHERE person_id = ?",
+        (person_id,),
+    )
+    return {row[0]: Consent(*row) for row in rows}
 
 
 def given(store: Store) -> dict[str, set[str]]:

@@ -1,0 +1,125 @@
+"""The page People in its states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from tests.gallery.registry import Room, screen
+
+LIST = """Timestamp,Full name,Wikimedia username,E-mail,Mother tongue(s),Role,State,T-shirt size
+1,Asha Gulmohar,GulmoharInJune,asha@example.org,"Telugu, English",Participant,Telangana,M
+2,Meera Saptaparni,Saptaparni Shade,meera@example.org,Kannada,Organiser,Karnataka,S
+3,Bikash Shiuli,ShiuliDawn,bikash@example.org,"Bengali; Klingon",Facilitator,West Bengal,L
+4,Sirisha Modugapuvu,,sirisha.m@example.org,Telugu,Speaker,Andhra Pradesh,M
+5,Asha Gulmohar,GulmoharInJune,asha@example.org,Telugu,Participant,Telangana,M
+6,"<b>Nirmal</b> Kadam",KadamBoat,nirmal at example,Odia,Participant,Odisha,XL
+7,లత జాజిపూలు,JajiMorning,lata@example.org,Telugu,Participant,Telangana,S
+8,,,,,,,
+9,Test,test,test@test.com,,,,
+"""
+
+
+def window(context: object) -> tuple[QWidget, Any]:
+    from ttt_desktop.ui.desk.window import DeskWindow
+
+    made = DeskWindow(context)  # type: ignore[arg-type]
+    made.resize(1366, 768)
+    made.go("people")
+    made.show()
+    QCoreApplication.processEvents()
+    return made, made.pages["people"]
+
+
+def at_work(room: Room) -> object:
+    """The sample while a session runs."""
+    from ttt_desktop import sample
+    from ttt_desktop.rules import clock
+    from ttt_desktop.store import Store
+
+    path = room.folder / f"At work {len(room._made)}.ttt"
+    now = sample.moment(2, "10:40")
+    store: Store = sample.create(path, until=now)
+    clock.set_now(now)
+    return room._context(store)
+
+
+def of_many(room: Room, count: int = 1000) -> object:
+    """A workshop of a thousand, made of the sample's names."""
+    from ttt_desktop.workshop import people, people_many
+
+    context = room.sample()
+    first = people.all_people(context.store)
+    given = [p.name.split()[0] for p in first]
+    family = [p.name.split()[-1] for p in first]
+    rows = []
+    for n in range(count - len(first)):
+        one = first[n % len(first)]
+        name = f"{given[n % len(given)]} {family[(n * 7 + n // 35) % len(family)]}"
+        rows.append(({"name": name, "display_name": "", "username": f"{given[n % 35]}{n}",
+                      "roles": one.roles, "languages": one.languages, "region": one.region,
+                      "community": "", "pronouns": "", "gender": "", "email": "", "phone": "",
+                      "remarks": ""}, ("name", "photo")[: n % 3]))
+    with context.store.write("Import people") as db:
+        people_many.insert_many(db, rows)
+    return context
+
+
+def preview(room: Room, text: str, name: str = "registrations.csv") -> QWidget:
+    made, page = window(room.sample())
+    path = Path(room.folder) / name
+    path.write_text(text, encoding="utf-8")
+    page.import_file(path)
+    settle(page)
+    return made
+
+
+def settle(page: Any) -> None:
+    """Wait for what the page reads."""
+    for job in list(page.context.jobs.running):
+        job.wait(20)
+    for _round in range(3):
+        QCoreApplication.processEvents()
+
+
+@screen("people", sizes=((1366, 768),))
+def people_(room: Room) -> Iterator[tuple[str, QWidget]]:
+    from ttt_desktop.rules import clock
+
+    held = clock.now() if clock.is_held() else None
+    try:
+        yield "empty", window(room.empty())[0]
+        yield "full", window(at_work(room))[0]
+        made, page = window(at_work(room))
+        page.select(page.table.model_of_people.rows[4].person.id)
+        yield "panel", made
+        made, page = window(at_work(room))
+        page.select(page.table.model_of_people.rows[4].person.id)
+        QCoreApplication.processEvents()
+        bar = page.panel.scroller.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        yield "panel-end", made
+        made, page = window(room.sample())
+        page.add_person()
+        page.add_panel.name.setText("Sirisha Modugapuvvu")
+        yield "add", made
+        made, page = window(at_work(room))
+        page.filter.show_view("attendance")
+        page.matrix.setFocus()
+        yield "matrix", made
+        yield "many", window(of_many(room))[0]
+        made, page = window(room.sample())
+        page.filter.search.setText("qqq")
+        yield "nobody", made
+        yield "import", preview(room, LIST)
+        made = preview(room, LIST)
+        made.pages["people"].importing._turn("columns")  # type: ignore[attr-defined]
+        yield "import-columns", made
+        yield "import-refused", preview(
+            room, "Blorf,Shape,Price\n1,round,12\n2,square,14\n", "shapes.csv")
+    finally:
+        clock.set_now(held)

@@ -1,0 +1,425 @@
+"""The page People: the list or the attendance of a day, and one person's details beside it."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.i18n import N_, _, ngettext
+from ttt_desktop.rules import clock as instants
+from ttt_desktop.ui import actions, theme
+from ttt_desktop.ui.desk import files, people_rows
+from ttt_desktop.ui.desk.people_add import AddPanel
+from ttt_desktop.ui.desk.people_filter import PeopleFilter
+from ttt_desktop.ui.desk.people_import import PeopleImport
+from ttt_desktop.ui.desk.people_matrix import MatrixView
+from ttt_desktop.ui.desk.people_panel import PersonPanel
+from ttt_desktop.ui.desk.people_table import PeopleTable
+from ttt_desktop.ui.live_text import number, say
+from ttt_desktop.ui.widgets import (
+    Button,
+    EmptyState,
+    IconButton,
+    Page,
+    PlainLabel,
+    SidePanel,
+    Surface,
+    column,
+    hairline,
+    row,
+)
+from ttt_desktop.workshop import agenda, details, people, runlog
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QHideEvent,
+        QKeyEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
+
+    from ttt_desktop.ui.context import Context
+    from ttt_desktop.workshop.people import Person
+
+TABLES = ("person", "consent", "attendance", "run", "session", "day", "workshop")
+
+#: What prints badges and sign-in sheets, where it exists.
+PRINTING = "ttt_desktop.ui.desk.print_paper"
+
+actions.declare_keys(
+    N_("People"),
+    ("N", N_("Add person")),
+    ("Return", N_("Change the person")),
+    ("Del", N_("Remove the person")),
+    ("Space", N_("Attendance: here, or not")),
+)
+
+
+class PeoplePage(Page):
+    """Shows who is in the workshop; every change is one undo."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, lambda: _("People"), parent=parent)
+        self.store = context.store
+        self._stale = False
+        self._gathered = people_rows.Gathered([], False)
+        self._days: list[agenda.Day] = []
+        self.filter = PeopleFilter()
+        self.table = PeopleTable()
+        self.matrix = MatrixView(self.store)
+        self.panel = PersonPanel(context)
+        self.add_panel = AddPanel(context)
+        self.importing = PeopleImport(context)
+        self._make_actions()
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+        context.bridge.listen(TABLES, self._changed)
+        theme.keep(self, self._fit)
+        say(self._retell, lambda: "")
+
+    # Parts
+
+    def panels(self) -> tuple[SidePanel, ...]:
+        """What can stand beside the list, one at a time."""
+        return self.panel, self.add_panel
+
+    def _make_actions(self) -> None:
+        self.more = IconButton("more", lambda: _("More"), clicked=self._show_menu)
+        self.import_button = Button(lambda: _("Import…"), icon="import", clicked=self.begin_import)
+        self.add_button = Button(lambda: _("Add person"), "primary", "add",
+                                 clicked=self.add_person)
+        for button in (self.more, self.import_button, self.add_button):
+            self.add_action(button)
+
+    def _lay_out(self) -> None:
+        self._empty = EmptyState(
+            "people", lambda: _("Nobody is on the list yet"),
+            lambda: _("Everyone who takes part will stand here, with roles, languages and what "
+                      "they agreed to. Import a list (CSV, TSV, XLSX or ODS; you can also drop "
+                      "the file here), or add people one by one."),
+            Button(lambda: _("Add person"), "primary", "add", clicked=self.add_person),
+            Button(lambda: _("Import…"), icon="import", clicked=self.begin_import))
+        self._nobody = EmptyState(
+            "search", lambda: _("Nobody fits"),
+            lambda: _("No name, username or place begins like that, with the filters that are "
+                      "on."),
+            Button(lambda: _("Show everyone"), clicked=self.filter.clear))
+        self._no_sessions = EmptyState(
+            "agenda", lambda: _("No sessions on this day"),
+            lambda: _("Attendance is taken by session. Add sessions on the page Agenda."),
+            Button(lambda: _("Go to Agenda"), clicked=lambda: self.context.go("agenda")))
+        self.views = QStackedWidget()
+        for view in (self.table, self.matrix, self._nobody, self._no_sessions, self._empty):
+            self.views.addWidget(view)
+        beside = row(self.views, *self.panels(), gap=0)
+        beside.setStretch(0, 1)
+        self._rule2 = hairline()
+        main = QWidget()
+        box = column(self.filter, self._rule2, beside, gap=0)
+        box.setStretch(2, 1)
+        main.setLayout(box)
+        self._main = main
+        self.stack = QStackedWidget()
+        self.stack.addWidget(main)
+        self.stack.addWidget(self.importing)
+        self.body.addWidget(self.stack)
+        self._rule = self.layout().itemAt(1).widget()
+        self._drop_sign = Surface("drop", self)
+        label = PlainLabel(lambda: _("Drop the file to look at the people in it"), "emphasis")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._drop_sign.setLayout(column(None, label, None))
+        self._drop_sign.hide()
+
+    def _connect(self) -> None:
+        self.filter.changed.connect(self._show_rows)
+        self.table.selected.connect(self._selected)
+        self.table.opened.connect(lambda _index: self.select(self.table.chosen_id(), edit=True))
+        self.table.remove_wanted.connect(lambda: self.remove(self.table.chosen_id()))
+        self.matrix.person_chosen.connect(self.select)
+        self.matrix.toggled.connect(self._marked)
+        self.panel.remove_wanted.connect(self.remove)
+        self.panel.closed.connect(self._closed)
+        self.add_panel.closed.connect(self._closed)
+        self.add_panel.added.connect(self._added)
+        self.add_panel.opened.connect(self.select)
+        self.importing.cancelled.connect(self._back)
+        self.importing.written.connect(self._imported)
+
+    # What the file says
+
+    def refresh(self) -> None:
+        """Ask the file again."""
+        self._stale = False
+        self._gathered = people_rows.gather(self.store)
+        self._days = agenda.days(self.store)
+        everyone = self._everyone()
+        self.filter.offer(everyone, self._days, self._today())
+        self._show_rows()
+        if not self.panel.isHidden():
+            person = next((p for p in everyone if p.id == self.panel.person_id), None)
+            if person is None:
+                self.panel.close_panel()
+            else:
+                self.panel.load(person, everyone)
+        if not self.add_panel.isHidden():
+            self.add_panel.know(everyone)
+
+    def _everyone(self) -> list[Person]:
+        return [line.person for line in self._gathered.rows]
+
+    def _today(self) -> str:
+        """The day of what runs, else of the calendar, else the first; '' where there is none."""
+        stage = runlog.on_stage(self.store)
+        if stage:
+            return stage[0].planned.day.id
+        now = instants.now().astimezone(details.get(self.store).zone).date()
+        today = next((day.id for day in self._days if day.as_date == now), "")
+        return today or (self._days[0].id if self._days else "")
+
+    def _show_rows(self) -> None:
+        """Show whom the search and the filters leave, in the view that is chosen."""
+        found = people_rows.chosen(self._gathered.rows, self.filter.search.text(),
+                                   self.filter.role_code, self.filter.language_code)
+        keep = "" if self.panel.isHidden() else self.panel.person_id
+        self.table.show_rows(found, self._gathered.running, keep)
+        if self.filter.is_matrix:
+            self.matrix.show_day(self.filter.day_id, found)
+        self._show_view(len(found))
+        self._word_help(len(found))
+
+    def _show_view(self, found: int) -> None:
+        some = bool(self._gathered.rows)
+        for widget in (self.filter, self._rule2):
+            widget.setVisible(some)
+        if not some:
+            view: QWidget = self._empty
+        elif self.filter.is_matrix and not self.matrix.matrix.columns:
+            view = self._no_sessions
+        elif not found:
+            view = self._nobody
+        else:
+            view = self.matrix if self.filter.is_matrix else self.table
+        self.views.setCurrentWidget(view)
+        self._fit()
+
+    def _word_help(self, found: int) -> None:
+        total, here = len(self._gathered.rows), self._gathered.here
+        running = self._gathered.running
+
+        def words() -> str:
+            if not total:
+                return _("Who takes part, in which role, and what they agreed to")
+            said = ngettext("{count} person", "{count} people", total).format(count=number(total))
+            if found != total:
+                said = _("{found} of {people}").format(found=number(found), people=said)
+            if running:
+                said += " · " + _("{count} here now").format(count=number(here))
+            return said
+
+        self.set_help(words)
+
+    def _changed(self, _change: object) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _retell(self, _text: str) -> None:
+        """Another language: what is painted or chosen from lists is made again."""
+        if self._gathered.rows or self.isVisible():
+            self.refresh()
+
+    # Choosing
+
+    def _selected(self, person_id: str) -> None:
+        if person_id:
+            self.select(person_id)
+
+    def select(self, person_id: str, edit: bool = False) -> None:
+        """Show a person's details beside the list."""
+        everyone = self._everyone()
+        person = next((p for p in everyone if p.id == person_id), None)
+        if person is None:
+            return
+        self.add_panel.hide()
+        self.panel.show_person(person, everyone)
+        self.table.choose(person_id)
+        if edit:
+            self.panel.edit()
+
+    def add_person(self) -> None:
+        """Ask for a name, beside the list."""
+        self._back()
+        self.panel.flush()
+        self.panel.hide()
+        self.table.choose("")
+        self.add_panel.start(self._everyone())
+
+    def _added(self, person_id: str) -> None:
+        self.table.choose(person_id)
+        self.table.show_chosen()
+        self.table.choose("")
+
+    def _closed(self) -> None:
+        if not self.isVisible():
+            return
+        view = self.views.currentWidget()
+        self.table.choose("")
+        if view in (self.table, self.matrix):
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Commands
+
+    def remove(self, person_id: str) -> None:
+        """Remove a person; the snackbar offers to undo it."""
+        person = people.person(self.store, person_id)
+        if person is None:
+            return
+        self.panel.flush()
+        try:
+            people.remove(self.store, person_id)
+        except UserError as error:
+            self.context.notify(str(error))
+            return
+        self.context.notify(_("{name} removed").format(name=person.label), _("Remove person"))
+
+    def _marked(self, what: str, person_id: str) -> None:
+        """Say what a press in the matrix took away; what it adds one sees."""
+        person = people.person(self.store, person_id)
+        if person is not None and what == "back":
+            self.context.notify(_("{name} was not there after all").format(name=person.label),
+                                _("Take back attendance"))
+        elif person is not None and what == "leave":
+            self.context.notify(_("{name} has left").format(name=person.label), _("Departure"))
+
+    # Import
+
+    def begin_import(self) -> None:
+        """Ask for a file and look at it; also called by the window's menu."""
+        kinds = ";;".join((_("Lists (*.csv *.tsv *.txt *.xlsx *.ods)"), _("All files (*)")))
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Import people"), str(files.folder(self.context.settings, "people")), kinds)
+        if name:
+            self.context.settings.folders["people"] = str(Path(name).parent)
+            self.import_file(Path(name))
+
+    def import_file(self, path: Path) -> None:
+        """Look at a list of people."""
+        self.panel.flush()
+        self._show_header(False)
+        self.stack.setCurrentWidget(self.importing)
+        self.importing.read_file(path)
+
+    def _back(self) -> None:
+        self._show_header(True)
+        self.stack.setCurrentWidget(self._main)
+
+    def _imported(self, sentence: str) -> None:
+        self._back()
+        self.refresh()
+        self.context.notify(sentence, _("Import people"))
+
+    def _show_header(self, on: bool) -> None:
+        self.header.setVisible(on)
+        self._rule.setVisible(on)
+
+    # Window, keys, mouse
+
+    def _fit(self) -> None:
+        """Where the header is narrow, the menu has the rarer buttons."""
+        empty = self.views.currentWidget() is self._empty
+        wide = self.width() >= theme.px(620)
+        self.import_button.setVisible(wide and not empty)
+        self.add_button.setVisible(not empty)
+        self.more.setVisible(bool(self._rare()))
+        self.filter.fit(self.width())
+
+    def _rare(self) -> list[tuple[str, str, object]]:
+        found: list[tuple[str, str, object]] = []
+        if self.width() < theme.px(620):
+            found.append((_("Import…"), "import", self.begin_import))
+        if self._gathered.rows and find_spec(PRINTING) is not None:
+            found.append((_("Print badges…"), "export", lambda: self._print("badges")))
+            found.append((_("Print sign-in sheets…"), "export", lambda: self._print("sign-in")))
+        return found
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        for words, icon, slot in self._rare():
+            action = menu.addAction(theme.icon(icon, "subtle", 18), words)
+            action.triggered.connect(lambda *_, s=slot: s())
+        menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def _print(self, what: str) -> None:
+        from importlib import import_module
+
+        import_module(PRINTING).run(self.context, what)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shown = next((p for p in self.panels() if not p.isHidden()), None)
+        if self.stack.currentWidget() is self.importing or not plain:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_N:
+            self.add_person()
+        elif event.key() == Qt.Key.Key_Escape and shown is not None:
+            shown.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._drop_sign.setGeometry(self.rect().adjusted(16, 16, -16, -16))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        if self._stale:
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.panel.flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and watched is self.window():
+            self.panel.flush()
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+            self._drop_sign.show()
+            self._drop_sign.raise_()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_sign.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_sign.hide()
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.import_file(path)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is being dropped."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())
+
+
+__all__ = ["PeoplePage"]

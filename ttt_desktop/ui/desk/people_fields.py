@@ -1,0 +1,221 @@
+"""Fields for what people bring more than one of: roles, languages, consents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from ttt_desktop.i18n import _
+from ttt_desktop.rules import clock as instants
+from ttt_desktop.rules import languages
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.desk.people_rows import SIGNS, TINTS, role_word
+from ttt_desktop.ui.live_text import day_short, say
+from ttt_desktop.ui.widgets import (
+    Button,
+    Chip,
+    Flow,
+    IconLabel,
+    InlineError,
+    PlainLabel,
+    Switch,
+    TextField,
+    clear,
+    column,
+    put,
+    row,
+)
+from ttt_desktop.ui.widgets.text import Words
+from ttt_desktop.workshop import consent, people
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ttt_desktop.workshop.consent import Consent
+
+
+class Labelled(QWidget):
+    """A label over something that is more than one input."""
+
+    def __init__(self, label: Words, *parts: QWidget, help: Words = "",
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        box = column(PlainLabel(label, "details-strong", wrap=False), *parts, gap=6)
+        if help:
+            box.addWidget(PlainLabel(help, "details", "subtle"))
+        self.setLayout(box)
+
+
+class RoleChips(QWidget):
+    """The roles, each on or off. ``changed(codes)`` with the codes as they are stored."""
+
+    changed = Signal(str)
+
+    def __init__(self, value: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        say(self.setAccessibleName, lambda: _("Roles"))
+        flow = Flow(6)
+        self.setLayout(flow)
+        self.chips: dict[str, Chip] = {}
+        for role in people.ROLES:
+            tint = TINTS[role] if TINTS[role] != "neutral" else "accent_tint"
+            chip = Chip(lambda r=role: role_word(r), tint=tint)  # type: ignore[misc]
+            chip.clicked.connect(lambda *_: self.changed.emit(self.value()))
+            self.chips[role] = chip
+            flow.addWidget(chip)
+        self.set_value(value)
+
+    def value(self) -> str:
+        return " ".join(role for role, chip in self.chips.items() if chip.isChecked())
+
+    def set_value(self, value: str) -> None:
+        given = value.split()
+        for role, chip in self.chips.items():
+            chip.setChecked(role in given)
+
+
+class LanguageChips(QWidget):
+    """Languages by their own names, to take away and to add. ``changed(codes)``."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._codes: list[str] = []
+        self._holder = QWidget()
+        self._flow = Flow(6)
+        self._holder.setLayout(self._flow)
+        self.input = TextField(lambda: _("Add a language"), lambda: _("Add a language"))
+        self._offered = QStringListModel(self)
+        completer = QCompleter(self._offered, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(8)
+        completer.activated[str].connect(self.add)
+        self.input.setCompleter(completer)
+        self.input.returnPressed.connect(lambda: self.add(self.input.text()))
+        self.input.textChanged.connect(lambda _t: self.error.show_sentence(""))
+        self.error = InlineError()
+        self.setLayout(column(self._holder, self.input, self.error, gap=6))
+        self._offer()
+        self._holder.hide()
+
+    def value(self) -> str:
+        return " ".join(self._codes)
+
+    def set_value(self, value: str) -> None:
+        """Show the languages of these codes."""
+        codes = value.split()
+        if codes == self._codes:
+            return
+        self._codes = codes
+        clear(self._flow)
+        for code in codes:
+            chip = Button(languages.own_name(code), "secondary", "close", small=True,
+                          clicked=lambda c=code: self.take_out(c))  # type: ignore[misc]
+            english = languages.english_name(code)
+            chip.setToolTip(english)
+            say(chip.setAccessibleName,
+                lambda e=english: _("Take out {name}").format(name=e))  # type: ignore[misc]
+            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross after the word
+            self._flow.addWidget(chip)
+        self._holder.setVisible(bool(codes))
+        self._holder.updateGeometry()
+        self._offer()
+
+    def add(self, words: str) -> None:
+        """Add the language that is meant; a sentence where none is."""
+        code = self._meant(words)
+        if not words.strip():
+            return
+        if code is None:
+            self.error.show_sentence(
+                _("“{text}” is no language that is known here. Choose one of the list."
+                  ).format(text=words.strip()))
+            return
+        # The completer writes its text after this; so the field is emptied when that is done.
+        QTimer.singleShot(0, self.input, self.input.clear)
+        if code not in self._codes:
+            self._say([*self._codes, code])
+
+    def take_out(self, code: str) -> None:
+        """Take a language away."""
+        self._say([c for c in self._codes if c != code])
+        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, codes: list[str]) -> None:
+        self.set_value(" ".join(codes))
+        self.changed.emit(self.value())
+
+    def _meant(self, words: str) -> str | None:
+        for code in languages.LANGUAGES:
+            if words == _offer_words(code):
+                return code
+        return languages.find(words)
+
+    def _offer(self) -> None:
+        self._offered.setStringList(
+            [_offer_words(c) for c in languages.LANGUAGES if c not in self._codes])
+
+
+def _offer_words(code: str) -> str:
+    own, english = languages.own_name(code), languages.english_name(code)
+    return own if own == english else f"{own} ({english})"
+
+
+class ConsentRow(QWidget):
+    """One purpose: a switch, and when and how it was given or withdrawn. ``asked(on)``."""
+
+    asked = Signal(bool)
+
+    def __init__(self, purpose: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.purpose = purpose
+        self.switch = Switch(lambda: _(consent.PURPOSES[purpose]))
+        self.switch.clicked.connect(self.asked.emit)
+        self.when = PlainLabel("", "details", "subtle")
+        head = row(self.switch, None, IconLabel(SIGNS[purpose], "subtle", 16), gap=8)
+        theme.keep(self, self._dress)
+        self._under = row(self.when)
+        self.setLayout(column(head, self._under, gap=0))
+        self.when.hide()
+
+    def show_consent(self, found: Consent | None, zone: str) -> None:
+        """Show what the file says."""
+        self.switch.setChecked(found is not None and found.stands)
+        self.when.setVisible(found is not None)
+        if found is not None:
+            put(self.when.setText, _told(found, zone))
+            put(self.switch.setAccessibleDescription, _told(found, zone))
+        else:
+            put(self.switch.setAccessibleDescription, lambda: _("Not given"))
+
+    def _dress(self) -> None:
+        if hasattr(self, "_under"):
+            self._under.setContentsMargins(theme.px(36) + 14, 0, 0, 4)
+
+
+def _told(found: Consent, zone: str) -> Callable[[], str]:
+    given = instants.local(found.given_at, zone).date()
+    ended = instants.local(found.withdrawn_at, zone).date() if found.withdrawn_at else None
+
+    def words() -> str:
+        if ended is not None:
+            return _("Withdrawn on {day}").format(day=day_short(ended))
+        if found.how:
+            return _("Given on {day}, {how}").format(day=day_short(given), how=found.how)
+        return _("Given on {day}").format(day=day_short(given))
+
+    return words
+
+
+def region_words(persons: Iterable[people.Person]) -> tuple[set[str], set[str]]:
+    """The regions and the communities that are in use, for suggestions."""
+    known = list(persons)
+    return {p.region for p in known}, {p.community for p in known}
+
+
+__all__ = ["ConsentRow", "Labelled", "LanguageChips", "RoleChips", "region_words"]

@@ -1,0 +1,111 @@
+"""Which column of the file is what, to be put right by hand before an import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ttt_desktop.i18n import _
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.widgets import Choice, ElidedLabel, PlainLabel, column, scrolled
+
+if TYPE_CHECKING:
+    from ttt_desktop.imports.people import Mapping, Table
+
+#: So many cells of a column stand beside it as examples.
+EXAMPLES = 3
+
+
+class MappingForm(QWidget):
+    """Each field with the column that it is read from. ``changed(mapping)`` after a choice."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        from ttt_desktop.imports.people import FIELDS
+
+        self._table: Table | None = None
+        self._mapping: Mapping = {}
+        self.choices: dict[str, Choice] = {}
+        self._examples: dict[str, ElidedLabel] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        heads: tuple[Callable[[], str], ...] = (
+            lambda: _("Field"), lambda: _("Column of the file"), lambda: _("For example"))
+        for at, words in enumerate(heads):
+            grid.addWidget(PlainLabel(words, "details", "subtle", wrap=False), 0, at)
+        for line, (field, words_) in enumerate(FIELDS.items(), start=1):
+            said = partial(_, words_)
+            choice = Choice(said)
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(20)
+            choice.chosen.connect(lambda value, f=field: self._chosen(f, value))
+            label = PlainLabel(said, "body", wrap=False)
+            label.setBuddy(choice)
+            examples = ElidedLabel("", "details", "subtle")
+            self.choices[field], self._examples[field] = choice, examples
+            grid.addWidget(label, line, 0)
+            grid.addWidget(choice, line, 1)
+            grid.addWidget(examples, line, 2)
+        self.unmapped = PlainLabel("", "details", "subtle")
+        inside = QWidget()
+        box = column(grid, 8, self.unmapped, None, gap=8)
+        box.setContentsMargins(24, 8, 24, 24)
+        inside.setLayout(box)
+        area = scrolled(inside)
+        whole = column(area, gap=0)
+        self.setLayout(whole)
+        theme.keep(self, lambda: grid.setColumnMinimumWidth(0, theme.px(150)))
+
+    def show_table(self, table: Table, mapping: Mapping) -> None:
+        """Offer the columns of ``table``; those of ``mapping`` are chosen."""
+        self._table, self._mapping = table, {k: list(v) for k, v in mapping.items()}
+        singles = [((at,), table.column(at)) for at in range(min(len(table.header), 200))]
+        for field, choice in self.choices.items():
+            now = tuple(mapping.get(field, ()))
+            offered: list[tuple[object, str]] = [((), _("None"))]
+            if len(now) > 1:
+                offered.append((now, " + ".join(table.column(at) for at in now)))
+            offered += singles
+            choice.set_choices(offered)
+            choice.set_value(now)
+            self._examples[field].setText(self._example(now))
+        taken = {at for columns in mapping.values() for at in columns}
+        rest = [table.column(at) for at in range(len(table.header)) if at not in taken]
+        self.unmapped.setVisible(bool(rest))
+        listed = ", ".join(rest[:30]) + ("…" if len(rest) > 30 else "")
+        self.unmapped.setText(_("Columns that are not taken over: {columns}").format(
+            columns=listed))
+
+    def focus(self) -> None:
+        """Put the focus where the most is missing: the names."""
+        self.choices["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _example(self, columns: tuple[int, ...]) -> str:
+        if self._table is None or not columns:
+            return ""
+        told: dict[str, None] = {}
+        for row in self._table.rows[:40]:
+            cell = " ".join(row[at] for at in columns if at < len(row) and row[at])
+            if cell:
+                told[cell[:60]] = None
+            if len(told) == EXAMPLES:
+                break
+        return " · ".join(told)
+
+    def _chosen(self, field: str, value: object) -> None:
+        columns = [int(at) for at in value] if isinstance(value, (tuple, list)) else []
+        mapping = {k: list(v) for k, v in self._mapping.items()}
+        if mapping.get(field, []) != columns:
+            mapping[field] = columns
+            self.changed.emit({k: v for k, v in mapping.items() if v})
+
+
+__all__ = ["MappingForm"]

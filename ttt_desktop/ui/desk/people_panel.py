@@ -1,0 +1,235 @@
+"""A person's details beside the list; everything written here is kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ttt_desktop.i18n import _, ngettext
+from ttt_desktop.rules import clock as instants
+from ttt_desktop.ui.desk.agenda_fields import DetailPanel, suggest
+from ttt_desktop.ui.desk.people_fields import (
+    ConsentRow,
+    Labelled,
+    LanguageChips,
+    RoleChips,
+    region_words,
+)
+from ttt_desktop.ui.live_text import clock, day_short, number, say
+from ttt_desktop.ui.widgets import (
+    Button,
+    ElidedLabel,
+    InitialDot,
+    PlainLabel,
+    TextArea,
+    TextField,
+    clear,
+    column,
+    hairline,
+    put,
+    row,
+)
+from ttt_desktop.workshop import agenda, attendance, consent, details, people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ttt_desktop.ui.context import Context
+    from ttt_desktop.workshop.people import Person
+
+
+class PersonPanel(DetailPanel):
+    """Edits one person. ``remove_wanted(person_id)``."""
+
+    remove_wanted = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "", parent)
+        self.person_id = ""
+        self._person: Person | None = None
+        self._came: tuple[tuple[str, str], ...] | None = None
+        self.dot = InitialDot("", 32)
+        head = self.layout().itemAt(0).layout()  # type: ignore[union-attr]
+        head.insertWidget(0, self.dot)  # type: ignore[attr-defined]
+        self._build_fields()
+        self._lay_out()
+        self.footer.addStretch(1)
+        self.remove_button = Button(lambda: _("Remove"), "destructive", "delete",
+                                    clicked=lambda: self.remove_wanted.emit(self.person_id))
+        self.footer.addWidget(self.remove_button)
+        say(self._retell, lambda: "")
+
+    def _build_fields(self) -> None:
+        self.inputs: dict[str, TextField | TextArea] = {}
+        for name, label in _LABELS.items():
+            made = TextArea(label, _HINTS[name], 3) if name == "remarks" \
+                else TextField(label, _HINTS.get(name))
+            self.inputs[name] = made
+        for name, field in self.inputs.items():
+            self.pending.watch(field, lambda value, n=name: self._change(**{n: value}))
+        self.roles = RoleChips()
+        self.roles.changed.connect(lambda codes: self._now(roles=codes))
+        self.languages = LanguageChips()
+        self.languages.changed.connect(lambda codes: self._now(languages=codes))
+        self.consents = {purpose: ConsentRow(purpose) for purpose in consent.PURPOSES}
+        for purpose, line in self.consents.items():
+            line.asked.connect(lambda on, p=purpose: self._agree(p, on))
+        self.attended = PlainLabel("", "details-strong", wrap=False)
+        self._sessions = column(gap=2)
+
+    def _lay_out(self) -> None:
+        def field(name: str) -> QWidget:
+            made = self.inputs[name]
+            return self.field(_LABELS[name], made)
+
+        def pair(one: str, other: str) -> Any:
+            both = row(field(one), field(other), gap=12)
+            both.setStretch(0, 1)
+            both.setStretch(1, 1)
+            return both
+
+        private = PlainLabel(
+            lambda: _("Private: never at the station, on the projector or in a public report."),
+            "details", "subtle")
+        agreed = Labelled(lambda: _("Consents"), *self.consents.values())
+        for part in (
+            field("name"), pair("display_name", "username"),
+            Labelled(lambda: _("Roles"), self.roles),
+            Labelled(lambda: _("Languages"), self.languages),
+            pair("region", "community"), pair("pronouns", "gender"), hairline(),
+            agreed, hairline(), field("email"), field("phone"), field("remarks"), private,
+            hairline(), self.attended, self._sessions,
+        ):
+            if isinstance(part, QWidget):
+                self.content.addWidget(part)
+            else:
+                self.content.addLayout(part)
+
+    # Showing
+
+    def show_person(self, person: Person, everyone: Sequence[Person]) -> None:
+        """Show a person; what was being written about another one is kept first."""
+        if person.id != self.person_id:
+            self.flush()
+            self.languages.input.clear()
+            self.scroller.verticalScrollBar().setValue(0)
+            for field in self._fields.values():
+                field.set_error("")
+            # What was kept may be about the person who now comes into view.
+            person = people.person(self.store, person.id) or person
+        self.person_id = person.id
+        self.load(person, everyone)
+        self.show_panel()
+
+    def load(self, person: Person, everyone: Sequence[Person]) -> None:
+        """Fill the fields from the file; a field that is being written in is left alone."""
+        self._person = person
+        put(self.set_title, person.label)
+        self.dot.set_name(person.label)
+        for name, field in self.inputs.items():
+            self.pending.fill(field, getattr(person, name))
+        self.roles.set_value(person.roles)
+        self.languages.set_value(person.languages)
+        regions, communities = region_words(everyone)
+        for name, words in (("region", regions), ("community", communities)):
+            field = self.inputs[name]
+            assert isinstance(field, TextField)
+            suggest(field, words)
+        zone = details.get(self.store).timezone
+        agreed = consent.of_person(self.store, person.id)
+        for purpose, line in self.consents.items():
+            line.show_consent(agreed.get(purpose), zone)
+        self._load_sessions(person.id, zone)
+
+    def _load_sessions(self, person_id: str, zone: str) -> None:
+        came: dict[str, list[attendance.AttendanceEvent]] = {}
+        for event in attendance.of_person(self.store, person_id):
+            came.setdefault(event.session_id, []).append(event)
+        lines: list[tuple[str, str]] = []
+        day = ""
+        for planned in agenda.plan(self.store):
+            events = came.get(planned.session.id)
+            if not events:
+                continue
+            if planned.day.id != day:
+                day = planned.day.id
+                lines.append(("", day_short(planned.day.as_date)))
+            times = [clock(instants.local(events[0].at, zone))]
+            if events[-1].event == "leave":
+                times.append(clock(instants.local(events[-1].at, zone)))
+            lines.append((planned.session.title, "–".join(times)))
+        count = len([1 for title, _words in lines if title])
+        say(self.attended.setText, lambda: ngettext(
+            "{count} session attended", "{count} sessions attended", count).format(
+                count=number(count)) if count else _("No session attended yet"))
+        if tuple(lines) == self._came:
+            return
+        self._came = tuple(lines)
+        clear(self._sessions)
+        for title, words in lines:
+            if not title:
+                self._sessions.addSpacing(4)
+                self._sessions.addWidget(PlainLabel(words, "details", "subtle", wrap=False))
+                continue
+            when = PlainLabel(words, "details", "subtle", wrap=False)
+            line = row(ElidedLabel(title, "details"), when, gap=12)
+            line.setStretch(0, 1)
+            self._sessions.addLayout(line)
+
+    def edit(self) -> None:
+        """Put the cursor into the name."""
+        field = self.inputs["name"]
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.selectAll()
+
+    def _retell(self, _text: str) -> None:
+        """Another language: the days of the sessions are told again."""
+        if self._person is not None and not self.isHidden():
+            self._came = None
+            self._load_sessions(self.person_id, details.get(self.store).timezone)
+
+    # Commands
+
+    def _change(self, **changes: Any) -> None:
+        people.update(self.store, self.person_id, **changes)
+
+    def _now(self, **changes: Any) -> None:
+        self.flush()
+        self._do_or_reload(lambda: self._change(**changes))
+
+    def _agree(self, purpose: str, on: bool) -> None:
+        self.flush()
+        if on:
+            self._do_or_reload(lambda: consent.give(
+                self.store, self.person_id, purpose, how=_("at the desk")))
+        else:
+            self._do_or_reload(lambda: consent.withdraw(self.store, self.person_id, purpose))
+
+    def _do_or_reload(self, work: Callable[[], object]) -> None:
+        if not self.do(work) and self._person is not None:
+            self.load(self._person, [])
+
+
+_LABELS: dict[str, Callable[[], str]] = {
+    "name": lambda: _("Name"),
+    "display_name": lambda: _("Display name"),
+    "username": lambda: _("Username"),
+    "region": lambda: _("Region"),
+    "community": lambda: _("Community"),
+    "pronouns": lambda: _("Pronouns"),
+    "gender": lambda: _("Gender"),
+    "email": lambda: _("E-mail"),
+    "phone": lambda: _("Phone"),
+    "remarks": lambda: _("Remarks"),
+}
+
+_HINTS: dict[str, Callable[[], str]] = {
+    "display_name": lambda: _("As the room sees it"),
+    "gender": lambda: _("In their own words"),
+    "remarks": lambda: _("For the organisers only"),
+}
+
+__all__ = ["PersonPanel"]
