@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -74,6 +74,8 @@ changed = _state.changed
 
 def apply(app: QApplication, settings: Settings) -> None:
     """Dress ``app`` as ``settings`` say; call again after any change of scheme or text size."""
+    # Qt says, for each family in turn, which scripts it lacks; that is what the list is for.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     hints = QGuiApplication.styleHints()
     wanted = settings.colour_scheme
     if wanted == "system":
