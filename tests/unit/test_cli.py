@@ -159,6 +159,8 @@ def test_a_fault_of_ours_is_logged_and_no_traceback(
     assert "ZeroDivisionError" not in err
     assert str(system.log_path()) in err
     assert "ZeroDivisionError" in system.log_path().read_text(encoding="utf-8")
+    for handler in logging.getLogger().handlers:
+        handler.close()
 
 
 def test_help_reads_well_and_names_every_command(said) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ttt_desktop.errors import Cancelled, UserError
 from ttt_desktop.i18n import _, ngettext
+from ttt_desktop.imports.people.headers import squeezed
 from ttt_desktop.imports.people.likeness import judge
 from ttt_desktop.imports.people.mapping import guess, has_names, map_by_hand, refusal
 from ttt_desktop.imports.people.rows import RowReader
@@ -45,6 +46,10 @@ def read(
     )
     by_hand = list(maps)
     if by_hand:
+        # Whoever names a column by its heading says that there are headings.
+        named = {squeezed(pair.partition("=")[2]) for pair in by_hand} - {""}
+        if not table.has_header and table.rows and named & set(map(squeezed, table.rows[0])):
+            table = table.headed()
         mapping = map_by_hand(table, by_hand, mapping)
     return draft(table, mapping, existing, cancelled=cancelled)
 

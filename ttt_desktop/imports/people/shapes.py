@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ttt_desktop.i18n import N_
 
@@ -80,6 +80,16 @@ class Table:
         """What to call column ``index`` in a sentence: its heading, or its number."""
         heading = self.header[index] if index < len(self.header) else ""
         return heading or str(index + 1)
+
+    def headed(self) -> Table:
+        """The same with its first row as headings, for a table that seemed to have none."""
+        if self.has_header or not self.rows:
+            return self
+        width = max(len(self.header), len(self.rows[0]))
+        header = [*self.rows[0], *[""] * (width - len(self.rows[0]))]
+        return replace(
+            self, header=header, rows=self.rows[1:], numbers=self.numbers[1:], has_header=True
+        )
 
 
 @dataclass(frozen=True, slots=True)
