@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.ui import icons, theme
-from ttt_desktop.ui.desk.agenda_legend import draw_mark
+from ttt_desktop.ui.desk.agenda_legend import draw_mark, leading
 from ttt_desktop.ui.kinds import session_kind
 from ttt_desktop.ui.live_text import minutes_clock, say
 
@@ -205,21 +205,25 @@ class Block(QAbstractButton):
         left, right = theme.px(10), self.width() - theme.px(6)
         right = self._draw_signs(painter, right, middle)
         left = self._draw_kind(painter, left, middle)
-        text = self.view.planned
-        clock = self._times() if self.stretched is not None else minutes_clock(text.start_minute)
-        left = self._draw_text(painter, clock, "details", "subtle", left, right, middle)
-        left += theme.px(6)
-        title = text.session.title
+        planned, title = self.view.planned, self.view.planned.session.title
+        clock = minutes_clock(planned.start_minute)
+        if self.stretched is not None:
+            clock = self._times()
+        details, strong = _metrics("details"), _metrics("details-strong")
+        wide = details.horizontalAdvance(clock) + theme.px(8)
+        # The place on the axis tells the time as well, so it gives way to the title.
+        if wide + min(strong.horizontalAdvance(title), theme.px(64)) <= right - left:
+            self._draw_text(painter, clock, "details", "subtle", left, right, middle)
+            left += wide
         left = self._draw_text(painter, title, "details-strong", "text", left, right, middle)
         warning = self.view.overlap()
         left += theme.px(10)
-        metrics = QFontMetrics(theme.font("details"))
-        if warning and metrics.horizontalAdvance(warning) <= right - left:
+        if warning and details.horizontalAdvance(warning) + 2 <= right - left:
             self._draw_text(painter, warning, "details", "warning_text", left, right, middle)
 
     def _draw_lines(self, painter: QPainter) -> None:
         top = theme.px(5) if self.height() < theme.px(60) else theme.px(8)
-        details = QFontMetrics(theme.font("details"))
+        details = _metrics("details")
         step = max(details.height(), round(theme.px(13) * 1.4))
         left, right = theme.px(10), self.width() - theme.px(8)
         bottom = self.height() - theme.px(4)
@@ -227,9 +231,10 @@ class Block(QAbstractButton):
         end = self._draw_signs(painter, right, middle)
         after = self._draw_kind(painter, left, middle)
         times = self._times()
-        if QFontMetrics(theme.font("details")).horizontalAdvance(times) > end - after:
+        if details.horizontalAdvance(times) + 4 > end - after:
             times = minutes_clock(self.view.planned.start_minute)
-        self._draw_text(painter, times, "details", "subtle", after, end, middle)
+        if details.horizontalAdvance(times) + 4 <= end - after:
+            self._draw_text(painter, times, "details", "subtle", after, end, middle)
         y = top + step + theme.px(1)
         view = self.view
         notes: list[tuple[str, str]] = []
@@ -259,11 +264,11 @@ class Block(QAbstractButton):
         area = self._spot(left, top, width, step * room)
         painter.setPen(theme.colour("text"))
         painter.setFont(font)
-        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        flags = leading(painter, self.layoutDirection())
         lines = broken(title, font, width, room)
         for number, line in enumerate(lines):
             spot = QRect(area.left(), top + number * step, width, step)
-            painter.drawText(spot, int(side), line)
+            painter.drawText(spot, flags, line)
         return top + len(lines) * step
 
     def _draw_kind(self, painter: QPainter, left: int, middle: float) -> int:
@@ -289,7 +294,7 @@ class Block(QAbstractButton):
         if view.planned.overlap:
             if self.width() < theme.px(240):
                 words = _("{minutes} min").format(minutes=view.planned.overlap)
-                wide = QFontMetrics(theme.font("details")).horizontalAdvance(words) + 2
+                wide = _metrics("details").horizontalAdvance(words) + 2
                 self._draw_text(
                     painter, words, "details", "warning_text", right - wide, right, middle)
                 right -= wide + theme.px(3)
@@ -340,9 +345,12 @@ class Block(QAbstractButton):
         spot = self._spot(left, round(middle - height / 2), width, height)
         painter.setFont(chosen)
         painter.setPen(theme.colour(tone))
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(spot, int(flags), shown)
+        painter.drawText(spot, leading(painter, self.layoutDirection()), shown)
         return left + min(width, metrics.horizontalAdvance(shown))
+
+
+def _metrics(role: str) -> QFontMetrics:
+    return QFontMetrics(theme.font(role))
 
 
 def broken(text: str, font: QFont, width: int, most: int) -> list[str]:

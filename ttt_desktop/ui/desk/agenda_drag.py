@@ -84,6 +84,7 @@ class Drag(QObject):
         self._scroll.stop()
         self._line.hide()
         if self._ghost is not None:
+            self._ghost.hide()
             self._ghost.deleteLater()
             self._ghost = None
         if block is not None and going:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.ui import icons, theme
+from ttt_desktop.ui.desk.agenda_legend import leading
 from ttt_desktop.ui.live_text import day_long, day_short, minutes_clock, say
 from ttt_desktop.ui.widgets import Choice, IconButton, Segmented, clear, row
 
@@ -84,13 +85,13 @@ class DayHead(QAbstractButton):
         clock = minutes_clock(self.day.start_minute)
         wide = QFontMetrics(details).horizontalAdvance(clock) + theme.px(20)
         direction = self.layoutDirection()
-        lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        lead = leading(painter, direction)
         painter.setFont(strong)
         painter.setPen(theme.colour("accent_text" if self.today else "text"))
         date = first.adjusted(0, 0, -wide - theme.px(8), 0)
         shown = QFontMetrics(strong).elidedText(
             day_short(self.day.as_date), Qt.TextElideMode.ElideRight, date.width())
-        painter.drawText(QStyle.visualRect(direction, first, date), int(lead), shown)
+        painter.drawText(QStyle.visualRect(direction, first, date), lead, shown)
         start = QRect(first.right() - wide, first.top(), wide, first.height())
         spot = QStyle.visualRect(direction, first, start)
         side = theme.px(14)
@@ -100,12 +101,11 @@ class DayHead(QAbstractButton):
             painter, QStyle.visualRect(direction, spot, picture))
         painter.setFont(details)
         painter.setPen(theme.colour("subtle"))
-        trail = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(spot, int(trail), clock)
+        painter.drawText(spot, leading(painter, direction, end=True), clock)
         if words:
             shown = QFontMetrics(details).elidedText(
                 words, Qt.TextElideMode.ElideRight, second.width())
-            painter.drawText(second, int(lead), shown)
+            painter.drawText(second, lead, shown)
 
 
 class Ruler(QWidget):

@@ -82,9 +82,20 @@ class Legend(QAbstractButton):
         font = theme.font("details")
         painter.setFont(font)
         painter.setPen(theme.colour("subtle"))
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        flags = leading(painter, direction)
         shown = QFontMetrics(font).elidedText(title, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(words, int(flags), shown)
+        painter.drawText(words, flags, shown)
+
+
+def leading(painter: QPainter, direction: Qt.LayoutDirection, end: bool = False) -> int:
+    """Flags for a line at the side where the interface begins (or ends).
+
+    The text itself runs as its own letters do: an English title stays one in an Urdu window.
+    """
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    right = (direction == Qt.LayoutDirection.RightToLeft) != end
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def draw_mark(painter: QPainter, spot: QRect, mark: str) -> None:
@@ -112,4 +123,4 @@ def _shares(wanted: list[int], room: int) -> list[int]:
     return [min(width, left // max(1, count)) for width in wanted]
 
 
-__all__ = ["Legend", "draw_mark"]
+__all__ = ["Legend", "draw_mark", "leading"]
