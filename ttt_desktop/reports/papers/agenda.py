@@ -88,7 +88,7 @@ class _Rows:
         self.themes = {theme.id: theme.title for theme in themes.all_themes(store)}
 
     def of(self, planned: list[Planned]) -> list[dict[str, Any]]:
-        ordered = sorted(planned, key=lambda p: (p.start_minute, p.end_minute, p.session.position))
+        ordered = sorted(planned, key=lambda p: (p.start_minute, p.end_minute, p.session.room))
         same = [False] + [
             (a.start_minute, a.end_minute) == (b.start_minute, b.end_minute)
             for a, b in pairwise(ordered)

@@ -31,7 +31,7 @@ def build(store: Store, say: Voice) -> dict[str, Any]:
         "badges": [
             {
                 "name": typed(person.label, person.language_list, workshop.language),
-                "username": person.username if person.username != person.label else "",
+                "username": typed(person.username if person.username != person.label else ""),
                 "pronouns": typed(person.pronouns, person.language_list, workshop.language),
                 "role": _roles(person, say),
                 "languages": [typed(languages.own_name(c), (c,)) for c in person.language_list],

@@ -41,7 +41,7 @@ def typed(text: str, spoken: tuple[str, ...] = (), own: str = "") -> Data:
     code = next((c for c in candidates if languages.script(c) in scripts), own or "en")
     run = b.Run(text, code)
     base = code.replace("_", "-").split("-")[0].lower()
-    return {"t": engine.breakable(text), "l": base, "d": run.direction or "ltr"}
+    return {"t": text, "l": base, "d": run.direction or "ltr"}
 
 
 def icon(file: str, colour: str) -> str:
@@ -70,7 +70,7 @@ def _compile(what: str, data: Data, form: Any, resolution: float) -> tuple[Any, 
     shared, own = (resource("reports", f"{n}.typ").read_bytes() for n in ("paper", what))
     standards: Any = ["ua-1"] if form == "pdf" else []
     while True:
-        drawable = _without(data, missing)
+        drawable = _broken(_without(data, missing))
         try:
             drawn = engine.compiler().compile(
                 input=shared + own,
@@ -89,6 +89,14 @@ def _compile(what: str, data: Data, form: Any, resolution: float) -> tuple[Any, 
         else:
             boxed = {name(char) for char in missing}
             return drawn, tuple(sorted(dropped | boxed))
+
+
+def _broken(thing: Any) -> Any:
+    """The data with places to break inside the endless words of its runs."""
+    if isinstance(thing, dict):
+        broken = {key: _broken(value) for key, value in thing.items()}
+        return broken | {"t": engine.breakable(thing["t"])} if "t" in thing else broken
+    return [_broken(item) for item in thing] if isinstance(thing, list | tuple) else thing
 
 
 def _characters(data: Data) -> set[str]:

@@ -39,7 +39,7 @@ def build(store: Store, say: Voice) -> dict[str, Any]:
         "people": [
             {
                 "name": typed(person.label, person.language_list, workshop.language),
-                "username": person.username if person.username != person.label else "",
+                "username": typed(person.username if person.username != person.label else ""),
             }
             for person in everyone
         ],
@@ -72,13 +72,13 @@ def _columns(say: Voice, planned: list[Planned], own: str) -> list[dict[str, Any
              "room": typed(p.session.room, own=own)}
             for p in ordered
         ]  # fmt: skip
-    found: dict[str, Planned] = {}
-    for session in ordered:
-        part = next(word for until, word in PARTS if session.start_minute < until or until > 2000)
-        found.setdefault(part, session)
-    none = typed("")
-    return [
-        {"time": first.start_text, "title": {"t": say(part), "l": say.locale.language, "d": ""},
-         "room": none}
-        for part, first in found.items()
-    ]  # fmt: skip
+    parts = dict.fromkeys(
+        next(word for until, word in PARTS if p.start_minute < until or word == PARTS[-1][1])
+        for p in ordered
+    )
+    return [{"time": "", "title": _word(say(part), say), "room": typed("")} for part in parts]
+
+
+def _word(text: str, say: Voice) -> dict[str, str]:
+    """A run of the paper's own words."""
+    return {"t": text, "l": say.locale.language, "d": ""}
