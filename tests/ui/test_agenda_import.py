@@ -110,6 +110,7 @@ def test_a_refusal_is_told_in_the_pane(qtbot: QtBot, page: AgendaPage) -> None:
     paste(qtbot, page, "only words, no times")
     assert not page.importing.refusal.isHidden()
     assert page.importing.refusal.label.text()
+    assert page.importing.job_bar.isHidden(), "it is said once"
     assert page.importing.import_button.isHidden()
     page.importing.cancel_button.click()
     assert page.stack.currentWidget() is page._empty

@@ -79,6 +79,11 @@ def agenda(room: Room) -> Iterator[tuple[str, QWidget]]:
     job.wait()
     QCoreApplication.processEvents()
     yield "import", window
+    window, page = _window(room, room.sample())
+    page._turn_to_import()  # type: ignore[attr-defined]
+    page.importing.read_text("Only words, no times.").wait()  # type: ignore[attr-defined]
+    QCoreApplication.processEvents()
+    yield "refused", window
 
 
 def _crossed(room: Room) -> object:

@@ -144,12 +144,13 @@ class ImportPreview(QWidget):
 
         def failed(error: Exception) -> None:
             if self._job is job:
-                self.job_bar.error.hide()
                 self.refuse(job.sentence)
 
         job = self._jobs.run(label, work, finished, failed)
         self._job = job
         self.job_bar.follow(job)
+        # A refusal has its own place here, so the bar goes in any case.
+        job.ended.connect(self.job_bar.hide)
         return job
 
     def refuse(self, sentence: str) -> None:
