@@ -100,10 +100,6 @@ def _words(say: Voice) -> dict[str, str]:
         "certify": _("This is to certify that"),
         "took": _("took part in"),
         "hours": _("Time attended"),
-        "place": _("Place"),
-        "dates": _("Dates"),
         "date": _("Date"),
         "sign": _("Signature"),
-        "host": _("for the host"),
-        "held": _("Hosted by"),
     }
