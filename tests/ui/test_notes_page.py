@@ -142,6 +142,42 @@ def test_filters_and_counts(room: Room, qtbot: QtBot) -> None:
     assert not page.filters.clear_button.isVisible()
 
 
+def test_counts_follow_what_comes_in_and_what_is_changed(room: Room, qtbot: QtBot) -> None:
+    context = told(room, 3)
+    page = opened(context, qtbot)
+    new = notes.add(context.store, session_id=session_of(context), text="q", kind="question",
+                    language="or", source="station")
+    page.count()
+    assert page.header.help.text() == "4 notes, newest first"
+    assert page.filters.kinds["question"]._count == "1"
+    assert "or" in page.filters._used
+    notes.edit(context.store, new.id, kind="idea")
+    notes.hide(context.store, new.id)
+    page.count()
+    assert page.filters.kinds["idea"]._count == "3"
+    assert page.header.help.text() == "4 notes, newest first · 1 hidden"
+    notes.remove(context.store, new.id)
+    added = notes.add(context.store, session_id=session_of(context), text="d", kind="decision")
+    page.count()
+    assert added.kind == "decision"
+    assert page.filters.kinds["decision"]._count == "1"
+    assert page.filters.kinds["idea"]._count == "2"
+    page.filters.hidden.click()
+    page.count()
+    assert page.header.help.text() == "0 of 4 notes"
+
+
+def test_pages_from_either_end_are_the_same_list(room: Room) -> None:
+    from ttt_desktop.workshop import note_window
+    from ttt_desktop.workshop.note_list import NoteFilter
+
+    store = told(room, 20).store
+    whole = note_list.query(store)
+    for first in range(21):
+        found = note_window.page(store, NoteFilter(), first, 6, 20)
+        assert found == whole[first:first + 6]
+
+
 def test_a_group_is_offered_where_the_session_has_some(room: Room, qtbot: QtBot) -> None:
     context = told(room, 2)
     page = opened(context, qtbot)

@@ -21,6 +21,33 @@ class Tally:
     kinds: dict[str, int] = field(default_factory=dict)
     languages: dict[str, int] = field(default_factory=dict)
 
+    def plus(self, notes: Collection[Note]) -> Tally:
+        """The counts with some more notes."""
+        kinds, languages = dict(self.kinds), dict(self.languages)
+        for note in notes:
+            kinds[note.kind] = kinds.get(note.kind, 0) + 1
+            languages[note.language] = languages.get(note.language, 0) + 1
+        hidden = sum(note.hidden for note in notes)
+        return Tally(self.total + len(notes), self.hidden + hidden, kinds, languages)
+
+
+def page(store: Store, wanted: NoteFilter, first: int, limit: int, total: int) -> list[Note]:
+    """``limit`` of the ``total`` notes that fit, from the one at ``first`` on, newest first.
+
+    The far half is counted from its own end: SQLite has to walk over all that it leaves out.
+    """
+    limit = max(0, min(limit, total - first))
+    where, params = _where(wanted)
+    near = first <= total // 2
+    way = "DESC" if near else "ASC"
+    rows = store.query(
+        f"SELECT {_COLUMNS} FROM note n WHERE {where} "
+        f"ORDER BY n.created_at {way}, n.id {way} LIMIT :limit OFFSET :offset",
+        {**params, "limit": limit, "offset": first if near else total - first - limit},
+    )
+    found = [_note(row) for row in rows]
+    return found if near else found[::-1]
+
 
 def fitting(store: Store, wanted: NoteFilter, ids: Collection[str]) -> list[Note]:
     """Those of the notes named by ``ids`` that fit, newest first."""

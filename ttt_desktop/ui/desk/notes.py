@@ -20,7 +20,7 @@ from ttt_desktop.ui.desk.notes_panel import NotePanel
 from ttt_desktop.ui.desk.notes_view import NoteListView
 from ttt_desktop.ui.live_text import number
 from ttt_desktop.ui.widgets import Button, EmptyState, Page, column, hairline, row
-from ttt_desktop.workshop import note_window
+from ttt_desktop.workshop import note_list, note_window
 from ttt_desktop.workshop.note_list import NoteFilter
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class NotesPage(Page):
         self._counts = QTimer(self)
         self._counts.setSingleShot(True)
         self._counts.setInterval(COUNTS_AFTER)
-        self._counts.timeout.connect(lambda: self.count() if self.isVisible() else None)
+        self._counts.timeout.connect(self._count_if_seen)
         self.filters.changed.connect(self._filtered)
         self.list.chosen.connect(self._chosen)
         self.list.wanted.connect(self._asked)
@@ -96,6 +96,8 @@ class NotesPage(Page):
             shortcut.activated.connect(slot)
         actions.declare_keys(N_("Notes"), *HINTS)
         self._whole = 0
+        self._tally: note_window.Tally | None = None
+        self._uncounted: set[str] = set()
         self.count()
 
     def refresh(self) -> None:
@@ -108,11 +110,21 @@ class NotesPage(Page):
         """Count what there is, for the header and the chips."""
         self._counts.stop()
         store, wanted = self.context.store, self.model.wanted
-        whole = note_window.tally(store)
+        self._retell()
+        whole = self._tally or note_window.Tally()
         self._whole = whole.total
         self.filters.offer_languages(list(whole.languages))
         narrowed = replace(wanted, kind=None, hidden=None) != NoteFilter()
         self.filters.show_tally(note_window.tally(store, wanted) if narrowed else whole)
+        self._word_help()
+        self._show_right()
+
+    def _count_if_seen(self) -> None:
+        if self.isVisible():
+            self.count()
+
+    def _word_help(self) -> None:
+        whole = self._tally or note_window.Tally()
         total, hidden, shown = whole.total, whole.hidden, self.model.rowCount()
         everything = self.filters.is_clear()
 
@@ -130,7 +142,6 @@ class NotesPage(Page):
             return text
 
         self.set_help(words)
-        self._show_right()
 
     def _show_right(self) -> None:
         rows = self.model.rowCount()
@@ -146,7 +157,9 @@ class NotesPage(Page):
         self.model.set_filter(wanted)
         self.list.to_top()
         self._choose(kept[:1])
-        self.count()
+        self._word_help()
+        self._show_right()
+        self._counts.start()
 
     def _notes_changed(self, change: Change) -> None:
         kept = self.list.selected_ids()
@@ -154,9 +167,26 @@ class NotesPage(Page):
         if kept and not self.list.selected_ids():
             self._choose([key for key in kept if self.model.row_of(key) is not None])
         self.panel.refresh()
-        self._whole += max(0, self.model.rowCount() - self._whole)
+        self._whole = max(self._whole, self.model.rowCount())
+        self._uncounted |= {key for table, key in change.ids if table == "note"}
         self._counts.start()
         self._show_right()
+
+    def _retell(self) -> None:
+        """Add notes that have come in to what was counted; after any other change count anew.
+
+        Counting 50,000 takes a few frames, and notes come in while the room is talking.
+        """
+        store, before, ids = self.context.store, self._tally, self._uncounted
+        self._uncounted = set()
+        if before is not None and 0 < len(ids) <= 50:
+            now = note_window.fitting(store, NoteFilter(), ids)
+            only_new = len(now) == len(ids) and (
+                note_list.count(store) == before.total + len(ids))
+            before = before.plus(now) if only_new else None
+        elif ids:
+            before = None
+        self._tally = before or note_window.tally(store)
 
     def _names_changed(self, _change: Change) -> None:
         self.names.load()

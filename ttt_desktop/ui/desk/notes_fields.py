@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextOption
 
 from ttt_desktop.i18n import _
 from ttt_desktop.rules import languages
+from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.agenda_fields import GrowingArea
 from ttt_desktop.ui.desk.notes_names import Names
 from ttt_desktop.ui.kinds import NOTE_KINDS, note_kind
@@ -53,6 +54,7 @@ def narrow(choice: Choice, letters: int = 10) -> Choice:
     """Let the field be as narrow as its place; its list shows the whole words."""
     choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.setMinimumContentsLength(letters)
+    theme.keep(choice, lambda: choice.setMinimumWidth(theme.px(72)), slot="narrow")
     return choice
 
 

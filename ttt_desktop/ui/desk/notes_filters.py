@@ -39,8 +39,8 @@ class NoteFilters(QWidget):
         self._last = NoteFilter()
         self.search = SearchField(lambda: _("Search the notes"))
         self.session = narrow(Choice(lambda: _("Session")), 16)
-        self.group = narrow(Choice(lambda: _("Group")), 9)
-        self.language = narrow(Choice(lambda: _("Language")), 9)
+        self.group = narrow(Choice(lambda: _("Group")), 11)
+        self.language = narrow(Choice(lambda: _("Language")), 11)
         self.clear_button = Button(lambda: _("Clear all"), "link", clicked=self.clear_all,
                                    small=True)
         self.kinds: dict[str, Chip] = {}

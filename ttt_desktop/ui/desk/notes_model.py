@@ -60,10 +60,10 @@ class NotesModel(QAbstractListModel):
         """The note of a row, fetched with its neighbours."""
         found = self._notes.get(row)
         if found is None and 0 <= row < self._total:
-            first = row // PAGE * PAGE
+            first = max(0, row - PAGE // 2)
             if len(self._notes) > KEPT:
                 self._forget_far(row)
-            page = note_list.query(self._store, self.wanted, limit=PAGE, offset=first)
+            page = note_window.page(self._store, self.wanted, first, PAGE, self._total)
             self._notes.update(enumerate(page, first))
             found = self._notes.get(row)
         return found
