@@ -154,7 +154,11 @@ class NotesPage(Page):
     def _filtered(self, wanted: NoteFilter) -> None:
         kept = self.list.selected_ids()
         self.painter.one_session = wanted.session_id is not None
-        self.model.set_filter(wanted)
+        known = self._tally if not self._uncounted else None
+        total = None
+        if known is not None and wanted == NoteFilter(kind=wanted.kind):
+            total = known.kinds.get(wanted.kind, 0) if wanted.kind else known.total
+        self.model.set_filter(wanted, total)
         self.list.to_top()
         self._choose(kept[:1])
         self._word_help()

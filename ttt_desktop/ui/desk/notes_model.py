@@ -41,16 +41,16 @@ class NotesModel(QAbstractListModel):
         self._notes: dict[int, Note] = {}
         self._total = note_list.count(store)
 
-    def set_filter(self, wanted: NoteFilter) -> None:
-        """Show what fits ``wanted``."""
+    def set_filter(self, wanted: NoteFilter, total: int | None = None) -> None:
+        """Show what fits ``wanted``; ``total`` where it is known how many those are."""
         self.wanted = wanted
-        self.again()
+        self.again(total)
 
-    def again(self) -> None:
+    def again(self, total: int | None = None) -> None:
         """Ask the file for everything again."""
         self.beginResetModel()
         self._notes.clear()
-        self._total = note_list.count(self._store, self.wanted)
+        self._total = note_list.count(self._store, self.wanted) if total is None else total
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
