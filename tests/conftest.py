@@ -8,6 +8,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import logging
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,3 +98,19 @@ def unexpected_records(records: list[logging.LogRecord], test: pytest.Item) -> l
 
 
 # -- Shared fixtures (a workshop file, the sample workshop, windows) go below this line.
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close and drop every window that a test leaves: each later one would be dressed with it."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is not None:
+        for widget in QApplication.topLevelWidgets():
+            widget.hide()
+            widget.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -13,9 +13,13 @@ window's sizes, ``looks`` the number of them. A widget is shown, drawn, and thro
 
 from __future__ import annotations
 
+import atexit
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +54,18 @@ LOOKS = (
 )
 
 
+@lru_cache(maxsize=16)
+def sample_file(until: datetime | None = None) -> Path:
+    """A sample workshop to copy: told once for all pictures and tests of this process."""
+    from ttt_desktop import sample
+
+    folder = Path(tempfile.mkdtemp(prefix="ttt-sample-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / "sample.ttt"
+    sample.create(path, until=until).close()
+    return path
+
+
 @dataclass
 class Room:
     """Workshops for the screens: the sample, copied fresh, or an empty one."""
@@ -57,17 +73,11 @@ class Room:
     folder: Path
     look: Look = field(default_factory=Look)
     _made: list[Any] = field(default_factory=list)
-    _sample: Path | None = None
 
-    def sample(self) -> Context:
-        """The context of a fresh copy of the sample workshop."""
-        if self._sample is None:
-            from ttt_desktop import sample
-
-            self._sample = self.folder / "sample.ttt"
-            sample.create(self._sample).close()
+    def sample(self, until: datetime | None = None) -> Context:
+        """The context of a fresh copy of the sample workshop, as it stood at ``until``."""
         path = self.folder / f"Sample {len(self._made)}.ttt"
-        shutil.copy(self._sample, path)
+        shutil.copy(sample_file(until), path)
         from ttt_desktop.store import Store
 
         return self._context(Store.open(path))
