@@ -61,7 +61,6 @@ def create(
     language: str = "en",
     host: str = "",
     about: str = "",
-    origin: str = "desk",
 ) -> Workshop:
     """Give an empty file its workshop, with ``days`` empty days from ``start`` on."""
     if exists(store):
@@ -79,7 +78,8 @@ def create(
     }
     if not 1 <= days <= MOST_DAYS:
         raise UserError(_("A workshop has 1 to {most} days.").format(most=MOST_DAYS), field="days")
-    with store.write(N_("New workshop"), origin=origin) as db:
+    # Not for undo: a file without its workshop would be no file of ours.
+    with store.write(N_("New workshop"), journal=False) as db:
         db.table("workshop").insert(row)
         db.table("day").insert_all(
             {

@@ -116,6 +116,8 @@ class Sidebar(Surface):
     def set_current(self, id: str) -> None:
         if id in self.buttons:
             self.buttons[id].setChecked(True)
+            if any(button.hasFocus() for button in self.buttons.values()):
+                self.buttons[id].setFocus()
 
     def set_workshop(self, title: str, dates: str) -> None:
         self.title.setText(title if len(title) <= 90 else f"{title[:88]}…")
