@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from tests.gallery.registry import Room, screen
@@ -86,6 +86,14 @@ def settle(page: Any) -> None:
         QCoreApplication.processEvents()
 
 
+def drop(*widgets: QWidget) -> None:
+    """Delete widgets now, so that the next change of theme does not dress them again."""
+    for widget in widgets:
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @screen("people", sizes=((1366, 768),))
 def people_(room: Room) -> Iterator[tuple[str, QWidget]]:
     from ttt_desktop.rules import clock
@@ -103,6 +111,12 @@ def people_(room: Room) -> Iterator[tuple[str, QWidget]]:
         bar = page.panel.scroller.verticalScrollBar()
         bar.setValue(bar.maximum())
         yield "panel-end", made
+        made, page = window(at_work(room))
+        page.select(page.table.model_of_people.rows[9].person.id)
+        QCoreApplication.processEvents()
+        page.panel.scroller.verticalScrollBar().setValue(page.panel.consents["name"].y())
+        page.panel.scroller.ensureWidgetVisible(page.panel.inputs["email"])
+        yield "panel-consents", made
         made, page = window(room.sample())
         page.add_person()
         page.add_panel.name.setText("Sirisha Modugapuvvu")

@@ -121,6 +121,7 @@ class PeoplePage(Page):
         for view in (self.table, self.matrix, self._nobody, self._no_sessions, self._empty):
             self.views.addWidget(view)
         beside = row(self.views, *self.panels(), gap=0)
+        beside.setContentsMargins(12, 0, 0, 0)  # so that names stand under the title
         beside.setStretch(0, 1)
         self._rule2 = hairline()
         main = QWidget()
@@ -235,8 +236,7 @@ class PeoplePage(Page):
 
     def _retell(self, _text: str) -> None:
         """Another language: what is painted or chosen from lists is made again."""
-        if self._gathered.rows or self.isVisible():
-            self.refresh()
+        self._changed(None)
 
     # Choosing
 

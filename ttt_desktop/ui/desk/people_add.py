@@ -109,8 +109,8 @@ class AddPanel(SidePanel):
         if twin is None:
             self.twin.hide()
         else:
-            self.twin.show_text(lambda: _("{name} is on the list already.").format(
-                name=twin.label))
+            name = twin.name if twin.label == twin.name else f"{twin.name} ({twin.label})"
+            self.twin.show_text(lambda: _("{name} is on the list already.").format(name=name))
 
     def _list(self, known: dict[str, Person]) -> None:
         clear(self._listed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCompleter, QSizePolicy, QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.rules import clock as instants
@@ -166,6 +166,17 @@ def _offer_words(code: str) -> str:
     return own if own == english else f"{own} ({english})"
 
 
+class ConsentSwitch(Switch):
+    """A switch whose words may end early where large text meets a narrow panel."""
+
+    def __init__(self, text: Words, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme.px(140)), self.sizeHint().height())
+
+
 class ConsentRow(QWidget):
     """One purpose: a switch, and when and how it was given or withdrawn. ``asked(on)``."""
 
@@ -174,12 +185,13 @@ class ConsentRow(QWidget):
     def __init__(self, purpose: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.purpose = purpose
-        self.switch = Switch(lambda: _(consent.PURPOSES[purpose]))
-        self.switch.clicked.connect(self.asked.emit)
+        self.switch = ConsentSwitch(lambda: _(consent.PURPOSES[purpose]))
+        put(self.switch.setToolTip, lambda: _(consent.PURPOSES[purpose]))
+        self.switch.clicked.connect(lambda on: self.asked.emit(on))
         self.when = PlainLabel("", "details", "subtle")
         head = row(self.switch, None, IconLabel(SIGNS[purpose], "subtle", 16), gap=8)
-        theme.keep(self, self._dress)
         self._under = row(self.when)
+        theme.keep(self, self._dress)
         self.setLayout(column(head, self._under, gap=0))
         self.when.hide()
 
@@ -194,8 +206,7 @@ class ConsentRow(QWidget):
             put(self.switch.setAccessibleDescription, lambda: _("Not given"))
 
     def _dress(self) -> None:
-        if hasattr(self, "_under"):
-            self._under.setContentsMargins(theme.px(36) + 14, 0, 0, 4)
+        self._under.setContentsMargins(theme.px(36) + 14, 0, 0, 4)
 
 
 def _told(found: Consent, zone: str) -> Callable[[], str]:

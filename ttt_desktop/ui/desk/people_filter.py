@@ -42,6 +42,8 @@ class PeopleFilter(QWidget):
         self.view.chosen.connect(lambda _v: self._turned())
         box = row(self.search, self.role, self.language, None, self.day, self.view, gap=8)
         box.setContentsMargins(24, 12, 24, 12)
+        box.setStretch(0, 4)
+        box.setStretch(3, 1)
         self.setLayout(box)
         self.day.hide()
         theme.keep(self, lambda: self.search.setMaximumWidth(theme.px(320)))

@@ -62,7 +62,8 @@ class PeopleImport(ImportPreview):
         self.table.clicked.connect(self._clicked)
         self.table.viewport().installEventFilter(self)
         self.view = Segmented(
-            [("people", lambda: _("People")), ("columns", lambda: _("Columns"))],
+            [("people", lambda: _("People")), ("columns", lambda: _("Columns")),
+             ("findings", lambda: _("Left out, guessed"))],
             lambda: _("What to look at"))
         self.view.chosen.connect(self._turn)
         self.encoding = Choice(lambda: _("Encoding"))
@@ -86,7 +87,9 @@ class PeopleImport(ImportPreview):
         self.mapping = MappingForm()
         self.mapping.changed.connect(self._remap)
         self._split.insertWidget(0, self.mapping, 1)
+        self._split.setContentsMargins(12, 0, 0, 0)
         self.mapping.hide()
+        self._some = False
         self.confirmed.connect(self._write)
 
     # Reading
@@ -147,6 +150,7 @@ class PeopleImport(ImportPreview):
         kept = self.view.value()
         draft = read.draft
         self._rows = in_order([Coming(p.row, p, p.wanted) for p in draft.people])
+        self._some = bool(draft.left_out or draft.guesses or draft.unmapped)
         left_out = [_found(one) for one in draft.left_out]
         if draft.unmapped:
             listed = ", ".join(draft.unmapped[:30]) + ("…" if len(draft.unmapped) > 30 else "")
@@ -193,11 +197,10 @@ class PeopleImport(ImportPreview):
             self._labels[choice].setVisible(on)
 
     def _turn(self, what: str) -> None:
-        """Show the people or the columns."""
+        """Show the people, the columns, or (where there is no room beside) what was found."""
         self.view.set_value(what)
         self.view.show()
-        self.table.setVisible(what == "people")
-        self.mapping.setVisible(what == "columns")
+        self._fit()
 
     def _summary(self) -> str:
         counts = dict.fromkeys(STATES, 0)
@@ -265,9 +268,22 @@ class PeopleImport(ImportPreview):
         super()._fit()
         if not hasattr(self, "mapping"):
             return
+        if self._read is None or self._read.draft is None:
+            return
+        beside = self.width() >= theme.px(820)
+        if self.view.value() == "findings" and (beside or not self._some):
+            self.view.set_value("people")
+        what = self.view.value()
+        self.view.button("findings").setVisible(self._some and not beside)
+        self.table.setVisible(what == "people")
+        self.mapping.setVisible(what == "columns")
+        self._aside.setVisible(self._some and (beside or what == "findings"))
+        self._line.setVisible(self._some and beside)
+        if not beside:
+            self._aside.setMaximumHeight(16777215)
         # The rarer columns give way where the list is narrow.
         names = [c.id for c in self._model.columns] if self._model is not None else []
-        room = self.width() - (theme.px(300) if not self._aside.isHidden() else 0)
+        room = self.width() - (theme.px(300) if beside and self._some else 0)
         for name, least in (("more", 980), ("row", 560), ("why", 620)):
             if name in names:
                 self.table.setColumnHidden(names.index(name), room < theme.px(least))

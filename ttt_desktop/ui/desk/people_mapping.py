@@ -56,8 +56,8 @@ class MappingForm(QWidget):
             grid.addWidget(examples, line, 2)
         self.unmapped = PlainLabel("", "details", "subtle")
         inside = QWidget()
-        box = column(grid, 8, self.unmapped, None, gap=8)
-        box.setContentsMargins(24, 8, 24, 24)
+        box = column(self.unmapped, 4, grid, None, gap=8)
+        box.setContentsMargins(12, 8, 24, 24)
         inside.setLayout(box)
         area = scrolled(inside)
         whole = column(area, gap=0)
@@ -78,9 +78,9 @@ class MappingForm(QWidget):
             choice.set_value(now)
             self._examples[field].setText(self._example(now))
         taken = {at for columns in mapping.values() for at in columns}
-        rest = [table.column(at) for at in range(len(table.header)) if at not in taken]
+        rest = [at for at in range(len(table.header)) if at not in taken]
         self.unmapped.setVisible(bool(rest))
-        listed = ", ".join(rest[:30]) + ("…" if len(rest) > 30 else "")
+        listed = ", ".join(map(self._named, rest[:30])) + ("…" if len(rest) > 30 else "")
         self.unmapped.setText(_("Columns that are not taken over: {columns}").format(
             columns=listed))
 
@@ -99,6 +99,13 @@ class MappingForm(QWidget):
             if len(told) == EXAMPLES:
                 break
         return " · ".join(told)
+
+    def _named(self, at: int) -> str:
+        """A column with what stands in it, to know it by."""
+        assert self._table is not None
+        cell = next((r[at] for r in self._table.rows[:40] if at < len(r) and r[at]), "")
+        name = self._table.column(at)
+        return f"{name} ({cell[:24]})" if cell else name
 
     def _chosen(self, field: str, value: object) -> None:
         columns = [int(at) for at in value] if isinstance(value, (tuple, list)) else []

@@ -26,6 +26,7 @@ from ttt_desktop.ui.desk.people_matrix_model import (
     read_day,
     toggle,
 )
+from ttt_desktop.ui.desk.people_table import Run
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import paint_dot
 from ttt_desktop.ui.widgets.table import Index
@@ -42,6 +43,7 @@ class NamesHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        say(self.setAccessibleName, lambda: _("People"))
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -67,15 +69,12 @@ class NamesHeader(QHeaderView):
         edge = area.left() if rtl else area.right()
         painter.drawLine(edge, area.top(), edge, area.bottom())
         side = theme.px(24)
-        x = area.right() - side - 12 if rtl else area.left() + 24
+        x = area.right() - side - 12 if rtl else area.left() + 12
         paint_dot(painter, QRect(x, area.center().y() - side // 2 + 1, side, side), name)
-        words = area.adjusted(8, 0, -side - 22, 0) if rtl else area.adjusted(side + 34, 0, -8, 0)
+        words = area.adjusted(8, 0, -side - 22, 0) if rtl else area.adjusted(side + 22, 0, -8, 0)
         painter.setFont(theme.font("strong" if current else "body"))
         painter.setPen(theme.colour("text"))
-        line = painter.fontMetrics().elidedText(
-            name, Qt.TextElideMode.ElideRight, words.width())
-        side_flag = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, int(side_flag | Qt.AlignmentFlag.AlignVCenter), line)
+        Run(words, rtl).write(painter, name)
         painter.restore()
 
 
@@ -84,6 +83,7 @@ class SessionsHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        say(self.setAccessibleName, lambda: _("Sessions"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHighlightSections(False)
         theme.keep(self, self._dress)
@@ -123,7 +123,7 @@ class SessionsHeader(QHeaderView):
         painter.setFont(theme.font("details-strong"))
         painter.setPen(theme.colour("text" if column.count else "subtle"))
         painter.drawText(QRect(inner.left(), inner.bottom() - line + 1, inner.width(), line),
-                         _CENTRE, column.total)
+                         _CENTRE, column.total if column.count or column.running else "–")
         painter.restore()
 
 
@@ -148,11 +148,11 @@ class CellDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         cell: Cell = index.data(CELL_ROLE)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row_on = view.currentIndex().row() == index.row() and view.hasFocus()
         painter.fillRect(area, theme.colour("hover" if row_on else "page"))
         painter.setPen(QPen(theme.colour("hairline"), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mark = area.adjusted(6, 4, -6, -5)
         hovered = view.hovered == (index.row(), index.column())
         if cell.came is not None:

@@ -187,8 +187,8 @@ class PersonPanel(DetailPanel):
 
     def _retell(self, _text: str) -> None:
         """Another language: the days of the sessions are told again."""
-        if self._person is not None and not self.isHidden():
-            self._came = None
+        self._came = None
+        if self._person is not None and self.isVisible():
             self._load_sessions(self.person_id, details.get(self.store).timezone)
 
     # Commands

@@ -34,12 +34,16 @@ class PeopleDelegate(TableDelegate):
             self._roles(painter, area, row.person.role_list, rtl)
         elif column == "consents":
             self._consents(painter, area, row, rtl)
+        elif column in ("languages", "region"):
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.colour("text"))
+            Run(area, rtl).write(painter, index.data() or "")
         else:
             super()._cell(painter, area, index, rtl)
 
     def _name(self, painter: QPainter, area: QRect, row: PersonRow, rtl: bool) -> None:
         side = theme.px(24)
-        at = _Run(area, rtl)
+        at = Run(area, rtl)
         spot = at.take(side)
         paint_dot(painter, QRect(spot.x(), area.center().y() - side // 2 + 1, side, side),
                   row.person.label)
@@ -55,7 +59,7 @@ class PeopleDelegate(TableDelegate):
     def _roles(self, painter: QPainter, area: QRect, roles: Sequence[str], rtl: bool) -> None:
         painter.setFont(theme.font("details"))
         height, gap = theme.px(22), theme.px(4)
-        at = _Run(area, rtl)
+        at = Run(area, rtl)
         for position, role in enumerate(roles):
             word = role_word(role)
             wide = painter.fontMetrics().horizontalAdvance(word) + theme.px(16)
@@ -73,7 +77,7 @@ class PeopleDelegate(TableDelegate):
 
     def _consents(self, painter: QPainter, area: QRect, row: PersonRow, rtl: bool) -> None:
         side = theme.px(16)
-        at = _Run(area, rtl)
+        at = Run(area, rtl)
         for purpose, sign in SIGNS.items():
             spot = at.take(side)
             at.skip(theme.px(8))
@@ -87,7 +91,7 @@ class PeopleDelegate(TableDelegate):
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "·")
 
 
-class _Run:
+class Run:
     """Room in a cell that is taken from the side on which one begins to read."""
 
     def __init__(self, area: QRect, rtl: bool) -> None:
@@ -114,9 +118,10 @@ class _Run:
         """Write ``words`` into what is left, with "…" where they do not fit."""
         metrics = painter.fontMetrics()
         line = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, self.left)
-        side = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
-        wide = min(metrics.horizontalAdvance(line) + 2, self.left)
-        painter.drawText(self.take(wide), int(side | Qt.AlignmentFlag.AlignVCenter), line)
+        spot = self.take(min(metrics.horizontalAdvance(line) + 2, self.left))
+        # On one base line, whatever heights the fonts of the other scripts have.
+        base = spot.center().y() + 1 + (metrics.ascent() - metrics.descent()) // 2
+        painter.drawText(spot.left(), base, line)
 
 
 class PeopleTable(TableView):
@@ -201,4 +206,4 @@ class PeopleTable(TableView):
             super().keyPressEvent(event)
 
 
-__all__ = ["PeopleTable"]
+__all__ = ["PeopleTable", "Run"]

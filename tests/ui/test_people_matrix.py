@@ -1,0 +1,141 @@
+"""Attendance by person and session: one press a cell, by keyboard and mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gallery.registry import Room
+from tests.gallery.screens.people import drop
+from ttt_desktop.rules import clock
+from ttt_desktop.settings import Settings
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.desk.people import PeoplePage
+from ttt_desktop.workshop import agenda, agenda_edit, attendance, people, runlog
+
+
+@pytest.fixture
+def page(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[PeoplePage]:
+    theme.apply(qapp, Settings(colour_scheme="light"))
+    room = Room(tmp_path)
+    context = room.empty()
+    store = context.store
+    day = agenda.days(store)[0]
+    for title, kind in (("Welcome", "ceremony"), ("Tea", "break"), ("Talk", "discussion")):
+        agenda_edit.add_session(store, day.id, title, kind=kind, minutes=30)
+    for name in ("Anjali", "Bela", "Chitra"):
+        people.add(store, name)
+    clock.set_now(agenda.plan(store)[0].start - timedelta(hours=1))
+    made = PeoplePage(context)
+    made.resize(1150, 700)
+    made.show()
+    made.refresh()
+    made.filter.show_view("attendance")
+    yield made
+    drop(made)
+    clock.set_now(None)
+    room.close()
+
+
+def session(page: PeoplePage, title: str) -> str:
+    return next(s.id for s in agenda.sessions(page.store) if s.title == title)
+
+
+def who(page: PeoplePage, name: str) -> str:
+    return people.find(page.store, name).id
+
+
+def test_the_sessions_of_the_day_without_breaks(page: PeoplePage) -> None:
+    titles = [c.planned.session.title for c in page.matrix.matrix.columns]
+    assert titles == ["Welcome", "Talk"]
+    attendance.arrive(page.store, session(page, "Tea"), who(page, "Bela"))
+    titles = [c.planned.session.title for c in page.matrix.matrix.columns]
+    assert titles == ["Welcome", "Tea", "Talk"]
+
+
+def test_arrows_move_and_space_marks_at_the_planned_start(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.matrix, Qt.Key.Key_Down)
+    qtbot.keyClick(page.matrix, Qt.Key.Key_Right)
+    qtbot.keyClick(page.matrix, Qt.Key.Key_Space)
+    talk = session(page, "Talk")
+    [event] = attendance.events(page.store)
+    assert (event.session_id, event.person_id, event.event) == (talk, who(page, "Bela"), "arrive")
+    planned = agenda.planned(page.store, talk)
+    assert planned is not None
+    assert clock.from_text(event.at) == planned.start
+    assert [c.total for c in page.matrix.matrix.columns] == ["0 came", "1 came"]
+    index = page.matrix.currentIndex()
+    assert (index.row(), index.column()) == (1, 1)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        f"Bela, Talk, Came at {planned.start_text}")
+
+
+def test_space_again_takes_a_mistake_back_without_a_trace(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.matrix, Qt.Key.Key_Space)
+    assert attendance.counts(page.store) == {who(page, "Anjali"): 1}
+    qtbot.keyClick(page.matrix, Qt.Key.Key_Space)
+    assert attendance.counts(page.store) == {}
+    page.store.undo()
+    assert attendance.counts(page.store) == {who(page, "Anjali"): 1}
+    page.store.undo()
+    assert attendance.events(page.store) == []
+
+
+def test_in_a_running_session_people_come_and_go_now(page: PeoplePage, qtbot: QtBot) -> None:
+    welcome = session(page, "Welcome")
+    begin = agenda.plan(page.store)[0].start
+    runlog.start(page.store, welcome, at=begin)
+    late = begin + timedelta(minutes=12)
+    clock.set_now(late)
+    page.matrix.press(page.matrix.matrix.index(0, 0))
+    [event] = attendance.events(page.store, welcome)
+    assert clock.from_text(event.at) == late
+    assert page.matrix.matrix.columns[0].total == "1 here"
+    assert page.matrix.matrix.index(0, 0).data() == "09:42"
+    clock.set_now(late + timedelta(minutes=5))
+    page.matrix.press(page.matrix.matrix.index(0, 0))
+    assert [e.event for e in attendance.events(page.store, welcome)] == ["arrive", "leave"]
+    assert attendance.present(page.store, welcome) == set()
+    assert page.matrix.matrix.columns[0].total == "0 here"
+    page.matrix.press(page.matrix.matrix.index(0, 0))
+    assert attendance.present(page.store, welcome) == {who(page, "Anjali")}
+
+
+def test_a_slip_in_a_running_session_leaves_nobody_who_came(page: PeoplePage) -> None:
+    welcome = session(page, "Welcome")
+    runlog.start(page.store, welcome)
+    page.matrix.press(page.matrix.matrix.index(0, 0))
+    page.matrix.press(page.matrix.matrix.index(0, 0))
+    assert attendance.events(page.store, welcome) == []
+
+
+def test_a_click_marks_the_cell_it_hits(page: PeoplePage, qtbot: QtBot) -> None:
+    cell = page.matrix.visualRect(page.matrix.matrix.index(2, 0)).center()
+    qtbot.mouseClick(page.matrix.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert attendance.attended(page.store) == {who(page, "Chitra")}
+
+
+def test_search_narrows_the_matrix_and_a_name_opens_the_details(page: PeoplePage) -> None:
+    page.filter.search.setText("bel")
+    assert page.matrix.matrix.rowCount() == 1
+    page.matrix.verticalHeader().sectionClicked.emit(0)
+    assert page.panel.isVisible()
+    assert page.panel.title.text() == "Bela"
+
+
+def test_another_day_without_sessions_says_so(page: PeoplePage) -> None:
+    days = agenda.days(page.store)
+    assert page.filter.day_id == days[0].id
+    page.filter.day.set_value(days[1].id)
+    page.filter.changed.emit()
+    assert page.views.currentWidget() is page._no_sessions
