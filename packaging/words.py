@@ -29,6 +29,7 @@ KEYWORDS = {
     "n": (1, 2),
     "plural": (1, 2),
     "voice": None,
+    "self": None,  # Voice speaks through itself
     "pgettext": ((1, "c"), 2),
     "p": ((1, "c"), 2),
 }
