@@ -66,6 +66,7 @@ class NotesPage(Page):
             "search", lambda: _("Nothing fits"),
             lambda: _("No note has all of what you are looking for."), clear)
         self.stack = QStackedWidget()
+        self.stack.setMinimumWidth(120)  # else what is not shown would push the panel out
         for part in (self.list, self.no_match, self.nothing):
             self.stack.addWidget(part)
         left = column(self.filters, hairline(), self.stack, gap=0)

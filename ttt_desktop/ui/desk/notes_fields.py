@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QShowEvent, QTextOption
 
 from ttt_desktop.i18n import _
 from ttt_desktop.rules import languages
@@ -60,6 +60,11 @@ def narrow(choice: Choice, letters: int = 10) -> Choice:
 
 class NoteArea(GrowingArea):
     """Where a note is written: it runs the way its language does."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The stylesheet took the least height back to nothing; a full panel would squeeze it.
+        self.setMinimumHeight(self.maximumHeight())
 
     def set_language(self, code: str) -> None:
         option = QTextOption(self.document().defaultTextOption())

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QRegion,
@@ -30,15 +29,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
-from ttt_desktop.i18n import _, ngettext
+from ttt_desktop.i18n import _
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.notes_model import NoteId, NotesModel
 from ttt_desktop.ui.desk.notes_paint import Laid, Looks, NotePainter
-from ttt_desktop.ui.live_text import number, say
-from ttt_desktop.ui.widgets import Button, float_over
+from ttt_desktop.ui.desk.notes_pointer import HoverView, NewPill
+from ttt_desktop.ui.live_text import say
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent, QPersistentModelIndex
+    from PySide6.QtCore import QPersistentModelIndex
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -57,7 +56,7 @@ _KEYS = {
 }
 
 
-class NoteListView(QAbstractItemView):
+class NoteListView(HoverView):
     """Shows a NotesModel. ``wanted(what)``: a key asks to edit, hide or remove what is chosen."""
 
     wanted = Signal(str)
@@ -69,7 +68,6 @@ class NoteListView(QAbstractItemView):
         self._anchor, self._over = 0, 0.0
         self._shown: list[tuple[int, int, int]] = []
         self._laid: dict[tuple[str, bool], Laid] = {}
-        self._hovered = -1
         self._fresh: set[str] = set()
         self._lays = 0
         self._telling = False
@@ -78,13 +76,8 @@ class NoteListView(QAbstractItemView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.pill = Button(lambda: _("Newest"), "primary", "chevron-up", clicked=self.to_top,
-                           small=True, parent=self)
-        self.pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        float_over(self.pill)
-        self.pill.hide()
+        self.pill = NewPill(self.to_top, self)
         say(self.setAccessibleName, lambda: _("Notes"))
         theme.keep(self, self.forget)
 
@@ -185,7 +178,7 @@ class NoteListView(QAbstractItemView):
         self._tell_bar()
         if self.at_top():
             self.above = 0
-        self._show_pill()
+        self.pill.tell(self.above, self.viewport().width())
         self.viewport().update()
 
     def _up(self, row: int, y: float) -> tuple[int, float]:
@@ -269,7 +262,7 @@ class NoteListView(QAbstractItemView):
         if event.size().width() != event.oldSize().width():
             self._laid.clear()
         self.relay()
-        self._show_pill()
+        self.pill.tell(self.above, self.viewport().width())
 
     # What Qt asks of a view.
 
@@ -380,19 +373,6 @@ class NoteListView(QAbstractItemView):
         else:
             super().keyPressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            self._hovered = row
-            self.viewport().update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -409,15 +389,6 @@ class NoteListView(QAbstractItemView):
             looks = Looks(selected, row == self._hovered, focused, note.id in self._fresh,
                           laid.head > 0)
             self._painter.paint(painter, area, note, laid, looks)
-
-    def _show_pill(self) -> None:
-        self.pill.setVisible(self.above > 0)
-        if self.above:
-            count = self.above
-            say(self.pill.setText, lambda: ngettext(
-                "{count} new", "{count} new", count).format(count=number(count)))
-            self.pill.adjustSize()
-            self.pill.move((self.viewport().width() - self.pill.width()) // 2, 12)
 
 
 __all__ = ["NoteId", "NoteListView"]
