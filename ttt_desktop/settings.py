@@ -51,15 +51,21 @@ class Settings:
         return made
 
     def save(self) -> bool:
-        """Write atomically beside the old file; False (and a log line) where the disk refuses."""
+        """Write atomically beside the old file, unless that says the same.
+
+        False (and a log line) where the disk refuses.
+        """
         path = self.path or system.config_dir() / "settings.json"
-        content = asdict(self)
-        del content["path"]
+        values = asdict(self)
+        del values["path"]
         temporary = path.with_name(path.name + ".new")
         try:
+            content = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True).encode()
+            if path.is_file() and path.read_bytes() == content:
+                return True
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with open(temporary, "w", encoding="utf-8") as file:
-                json.dump(content, file, ensure_ascii=False, indent=1, sort_keys=True)
+            with open(temporary, "wb") as file:
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(temporary, path)

@@ -30,11 +30,10 @@ app.exec()
 _OURS = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from ttt_desktop.settings import Settings
-from ttt_desktop.ui.app import Application
-app = QApplication(sys.argv[:1])
+from ttt_desktop.ui.app import Application, application
+from PySide6.QtCore import QTimer
+app = application()
 program = Application(app, Settings.load())
 program.begin(Path(sys.argv[1]))
 def usable():

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
-from ttt_desktop.store import backup, door, faults, holder, schema
+from ttt_desktop.store import door, faults, holder, schema
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -169,6 +169,8 @@ def _update(conn: sqlite3.Connection, path: Path) -> None:
             ).format(name=path.name)
         )
     if version < schema.VERSION:
+        from ttt_desktop.store import backup
+
         backup.before_update(conn, path)
         with faults.as_sentences(path):
             schema.migrate(database(conn))

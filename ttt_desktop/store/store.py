@@ -46,9 +46,7 @@ class Store:
         self._listeners: list[Callable[[Change], None]] = []
         self._writing = False
         self._closed = False
-        if path is not None:
-            for statement in triggers.hearing_triggers((*schema.JOURNALLED, *schema.PASSING)):
-                self._conn.execute(statement)
+        self._hearing = False
 
     @classmethod
     def create(cls, path: Path | str, *, program: str = "TTT Desktop") -> Store:
@@ -67,6 +65,13 @@ class Store:
     @cached_property
     def _db(self) -> Database:
         return opening.database(self._conn)
+
+    def prepare(self) -> None:
+        """Make ready for the first write, which does this itself otherwise and takes longer."""
+        if not self._hearing and self._path is not None and not self._closed:
+            for statement in triggers.hearing_triggers((*schema.JOURNALLED, *schema.PASSING)):
+                self._conn.execute(statement)
+            self._hearing = True
 
     @property
     def path(self) -> Path:
@@ -125,6 +130,7 @@ class Store:
         self._writing = True
         try:
             with faults.as_sentences(self._path):
+                self.prepare()
                 change = yield from self._transaction(action, origin, journal)
         finally:
             self._writing = False

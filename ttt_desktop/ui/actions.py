@@ -90,16 +90,21 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def make(id: str, parent: QObject, slot: Callable[[], object]) -> QAction:
-    """The QAction of a declared action; its words follow the language, its icon the theme."""
+    """The QAction of a declared action; its words follow the language. ``dress`` gives its icon."""
     spec = ACTIONS[id]
     action = QAction(parent)
     action.setObjectName(id)
     say(action.setText, lambda: _(spec.words))
     action.setShortcuts([QKeySequence(k) for k in spec.keys])
-    if spec.icon:
-        theme.set_icon(action, spec.icon, "subtle", 18)
     action.triggered.connect(lambda *_: slot())
     return action
+
+
+def dress(action: QAction) -> None:
+    """Give a declared action its icon, which follows the theme."""
+    icon = ACTIONS[action.objectName()].icon
+    if icon:
+        theme.set_icon(action, icon, "subtle", 18)
 
 
 #: The beginning of every file: to take it back would leave a file without a workshop.

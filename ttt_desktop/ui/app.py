@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect, QTimer
@@ -26,10 +28,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+#: So many milliseconds after a workshop is opened the first write is made ready.
+PREPARE = 1000
+
 
 def run(argv_file: Path | None = None) -> int:
     """Show the window, then open ``argv_file`` or the start page; returns the exit code."""
-    program = Application(_application(), Settings.load())
+    program = Application(application(), Settings.load())
     program.begin(argv_file)
     try:
         return program.app.exec()
@@ -42,17 +47,20 @@ def run_station(file: Path) -> int:
 
     Raises UserError where the file can't be opened: there is no desk to say it on.
     """
-    program = Application(_application(), Settings.load())
+    program = Application(application(), Settings.load())
     try:
         return program.app.exec() if program.begin_station(file) else 1
     finally:
         program.end()
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """The Qt application, in our style, with its log and its ear for faults."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        # Said here, the style needs no object in Python, which would cost a tenth of the start.
+        app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
+        app.setProperty("style", theme.STYLE)
     app.setApplicationName(APP_NAME)
     app.setDesktopFileName("ttt-desktop")
     system.start_log()
@@ -205,7 +213,14 @@ class Application(QObject):
         self.context.projector_preview = self._preview
         self.settings.remember(path)
         self.window.set_context(self.context)
+        QTimer.singleShot(PREPARE, self, self._prepare)
         return True
+
+    def _prepare(self) -> None:
+        """Bring in beforehand what the first write needs; importing it does not stop the window."""
+        if self.context is not None:
+            self.context.store.prepare()
+            Thread(target=import_module, args=("sqlite_utils",)).start()
 
     def _refused(self, sentence: str, damaged: Path | None) -> None:
         """Say why: over the workshop that stays open, or on the start page."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -42,6 +41,8 @@ def report(error: BaseException) -> str:
 
 def details(trace: str) -> str:
     """What a maintainer needs: versions and the trace; no content of the workshop."""
+    import platform
+
     import PySide6
 
     head = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from ttt_desktop.system import resource
 
@@ -40,13 +40,22 @@ def pixmap(name: str, colour: str, size: int, ratio: float | None = None) -> QPi
     return picture
 
 
+def _tinted(picture: QPixmap, colour: str) -> QPixmap:
+    made = QPixmap(picture)
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(made.rect(), QColor(colour))
+    painter.end()
+    return made
+
+
 def icon(name: str, colour: str, disabled: str, size: int) -> QIcon:
     """The icon in ``colour``, greyed to ``disabled`` where its widget is."""
     key = (name, colour, disabled, size)
     if key not in _icons:
-        made = QIcon()
-        for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-            made.addPixmap(pixmap(name, tint, size), mode)
+        drawn = pixmap(name, colour, size)
+        made = QIcon(drawn)
+        made.addPixmap(_tinted(drawn, disabled), QIcon.Mode.Disabled)
         _icons[key] = made
     return _icons[key]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -94,6 +93,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._rows = new
             self.endResetModel()
             return
+        from difflib import SequenceMatcher
+
         before = dict(zip(old_keys, self._rows, strict=True))
         matcher = SequenceMatcher(None, old_middle, new_middle, autojunk=False)
         shift = start

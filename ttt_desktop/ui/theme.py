@@ -40,6 +40,8 @@ __all__ = [
     "token",
 ]
 
+STYLE = "fusion"
+
 _INDIC = ("hi", "te", "or", "kn", "mr", "ta", "bn", "ml", "pa", "gu", "as", "sat", "ur")
 
 #: First the face of the platform, then what draws our scripts beside it; a missing one is skipped.
@@ -66,6 +68,7 @@ class _State(QObject):
         self.language = "en"
         self.following: QObject | None = None
         self.kept: list[weakref.ref[QObject]] = []
+        self.fonts: dict[str, QFont] = {}
 
 
 _state = _State()
@@ -88,11 +91,13 @@ def apply(app: QApplication, settings: Settings) -> None:
     _state.language = settings.language
     if _state.following is not app:
         _state.following = app
-        app.setStyle("Fusion")
+        if app.property("style") != STYLE:
+            app.setStyle(STYLE)
         hints.colorSchemeChanged.connect(
             lambda _scheme: apply(app, settings) if settings.colour_scheme == "system" else None
         )
     icons.forget()
+    _state.fonts.clear()
     app.setPalette(_palette(_state.tokens))
     app.setFont(font("body"))
     app.setStyleSheet(stylesheet.build(_state.tokens, px))
@@ -124,6 +129,8 @@ def px(length: float) -> int:
 
 def font(role: str = "body") -> QFont:
     """The font of a type role (see ``tokens.TYPE``) at the text size that is set."""
+    if role in _state.fonts:
+        return QFont(_state.fonts[role])
     size, weight, tabular = TYPE[role]
     made = QFont()
     made.setFamilies(_FAMILIES.get(sys.platform, _FAMILIES["linux"]))
@@ -131,7 +138,8 @@ def font(role: str = "body") -> QFont:
     made.setWeight(QFont.Weight(weight))
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
-    return made
+    _state.fonts[role] = made
+    return QFont(made)
 
 
 def line_height(language: str | None = None) -> float:

@@ -6,25 +6,14 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ttt_desktop.i18n import N_
 from ttt_desktop.ui import actions
 from ttt_desktop.ui.desk.sidebar import PlaceButton
 
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox, QAbstractItemView,
-           QMenu)
+_FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QAbstractSpinBox", "QComboBox",
+           "QAbstractItemView", "QMenu")
 
 #: What each key does, for the help sheet.
 HINTS = (
@@ -60,7 +49,7 @@ class StageKeys(QObject):
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        typing = isinstance(new, _FIELDS)
+        typing = new is not None and any(new.inherits(name) for name in _FIELDS)
         # Space presses the button that has the focus; a place in the side bar is pressed already.
         pressing = isinstance(new, QAbstractButton) and not isinstance(new, PlaceButton)
         for sequence, shortcut in self.shortcuts.items():

@@ -13,10 +13,14 @@ from ttt_desktop.i18n import N_, _
 from ttt_desktop.ui.desk.live_now import StateTag, stage_button
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import Button, Card, PlainLabel, Segmented, Surface, column, row
-from ttt_desktop.workshop import agenda, live, prompts, station
+from ttt_desktop.workshop import agenda, live, prompts
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
+
+
+#: So many milliseconds after the page the picture is made: one of its size is kept free till then.
+PREVIEW = 150
 
 
 def _choices(table: dict[str, str]) -> list[tuple[str, Callable[[], str]]]:
@@ -61,7 +65,7 @@ class ProjectorPanel(Card):
         """The small picture comes once the page stands there."""
         super().showEvent(event)
         if self.preview is None:
-            QTimer.singleShot(0, self, self._make_preview)
+            QTimer.singleShot(PREVIEW, self, self._make_preview)
 
     def _make_preview(self) -> None:
         if self.preview is None:
@@ -132,6 +136,8 @@ class StationPanel(Card):
 
     def open(self) -> None:
         """Open the station; where there is no PIN yet, set one here first."""
+        from ttt_desktop.workshop import station
+
         if station.has_pin(self.context.store) or self.context.station_is_open():
             self.context.open_station()
             self.show_open()
@@ -148,6 +154,8 @@ class StationPanel(Card):
         self.setup.setFocus()
 
     def _pin_done(self) -> None:
+        from ttt_desktop.workshop import station
+
         if self.setup is not None:
             self.column.removeWidget(self.setup)
             self.setup.hide()

@@ -34,11 +34,19 @@ class Menus:
         self._view()
         self._fill(actions.HELP, "keys", "copy-log", "", "about")
         self.set_open(False)
+        self._dressed = False
 
     def set_open(self, is_open: bool) -> None:
         """Grey what needs a workshop while none is open."""
         for id in ("import-people", "import-agenda", "backup", "check", "erase", "close", "find"):
             self.actions[id].setEnabled(is_open)
+
+    def dress(self) -> None:
+        """Draw the icons, which nobody sees before a menu first opens."""
+        if not self._dressed:
+            self._dressed = True
+            for action in self.actions.values():
+                actions.dress(action)
 
     def choose(self) -> None:
         """Tick the language, scheme and size that are on."""
@@ -52,6 +60,7 @@ class Menus:
         menu = QMenu(self._window)
         self._window.menuBar().addMenu(menu)
         say(menu.setTitle, lambda: _(title))
+        menu.aboutToShow.connect(self.dress)
         return menu
 
     def _fill(self, title: str, *ids: str) -> QMenu:

@@ -1,5 +1,7 @@
 """The parts that every page is made of."""
 
+from typing import TYPE_CHECKING, Any
+
 from ttt_desktop.ui.widgets.buttons import Button, IconButton, Segmented, Switch
 from ttt_desktop.ui.widgets.chips import (
     Chip,
@@ -37,8 +39,10 @@ from ttt_desktop.ui.widgets.layout import (
     row,
     scrolled,
 )
-from ttt_desktop.ui.widgets.table import TableDelegate, TableView
 from ttt_desktop.ui.widgets.text import ElidedLabel, PlainLabel, put, restyle
+
+if TYPE_CHECKING:
+    from ttt_desktop.ui.widgets.table import TableDelegate, TableView
 
 __all__ = [
     "Banner", "Button", "Card", "Chip", "Choice", "DateField", "ElidedLabel", "EmptyState",
@@ -48,3 +52,12 @@ __all__ = [
     "Tag", "TextArea", "TextField", "TimeField", "clear", "column", "float_over", "guarded",
     "hairline", "paint_dot", "paint_tag", "put", "restyle", "row", "scrolled",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Tables are imported when a page first asks for one: the first page shows none."""
+    if name in ("TableDelegate", "TableView"):
+        from ttt_desktop.ui.widgets import table
+
+        return getattr(table, name)
+    raise AttributeError(name)

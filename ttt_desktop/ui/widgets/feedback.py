@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QProgressBar, QWidget
 
 from ttt_desktop.errors import UserError
@@ -60,6 +60,8 @@ class Snackbar(Surface):
         self.raise_()
         self._timer.start(self.STAYS_WITH_UNDO if undo_label else self.STAYS)
         self.setAccessibleName(text)
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _undone(self) -> None:

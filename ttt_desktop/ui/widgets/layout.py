@@ -259,12 +259,15 @@ class SidePanel(Surface):
 def scrolled(content: QWidget) -> QScrollArea:
     """``content`` in an area that scrolls down when it must."""
     area = QScrollArea()
+    # A viewport of ours: asking for Qt's own makes PySide learn every kind of window first.
+    viewport = QWidget()
+    area.setViewport(viewport)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
+    viewport.setAutoFillBackground(False)
     content.setAutoFillBackground(False)
     return area
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QFont,
     QFontMetrics,
     QPainter,
     QPaintEvent,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import say
@@ -23,7 +24,9 @@ Words = str | Callable[[], str]
 
 
 def restyle(widget: QWidget) -> None:
-    """Make the stylesheet look again after a property changed."""
+    """Make the stylesheet look again after a property changed; it has yet to look at new ones."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
@@ -54,6 +57,8 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._role = font
+        self._selectable = False
+        self._sizes: dict[tuple[str, float, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -77,6 +82,10 @@ class PlainLabel(QLabel):
 
     def _dress(self) -> None:
         self.setFont(theme.font(self._role))
+
+    def setFont(self, font: QFont) -> None:
+        super().setFont(font)
+        self._sizes.clear()
 
     # Wrapped text is drawn here, because QLabel cannot set a line height for plain text.
 
@@ -102,11 +111,12 @@ class PlainLabel(QLabel):
         layout.endLayout()
         return layout, top or step
 
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:
+        super().setTextInteractionFlags(flags)
+        self._selectable = bool(flags & Qt.TextInteractionFlag.TextSelectableByMouse)
+
     def _ours(self) -> bool:
-        flags = self.textInteractionFlags()
-        return self.wordWrap() and not (
-            flags & Qt.TextInteractionFlag.TextSelectableByMouse or self.pixmap()
-        )
+        return self.wordWrap() and not self._selectable
 
     def _inset(self) -> QSize:
         margins = self.contentsMargins()
@@ -122,12 +132,25 @@ class PlainLabel(QLabel):
         if not self._ours():
             return super().heightForWidth(width)
         inset = self._inset()
-        return round(self._lines(width - inset.width())[1]) + inset.height()
+        inner = width - inset.width()
+        height = self._once(inner, lambda: round(self._lines(inner)[1]))
+        return height + inset.height()
+
+    def _once(self, width: int, measure: Callable[[], int]) -> int:
+        """``measure()``, kept: a layout asks for the same few widths again and again."""
+        key = (self.text(), theme.line_height(), width)
+        if key not in self._sizes:
+            if len(self._sizes) >= 16:
+                self._sizes.clear()
+            self._sizes[key] = measure()
+        return self._sizes[key]
 
     def sizeHint(self) -> QSize:
         if not self._ours():
             return super().sizeHint()
-        widest = QFontMetrics(self.font()).size(0, self.text()).width() + 2
+        widest = self._once(
+            -1, lambda: QFontMetrics(self.font()).size(0, self.text()).width() + 2
+        )
         inset = self._inset()
         width = min(widest, theme.px(520)) + inset.width()
         return QSize(width, self.heightForWidth(width))
@@ -149,9 +172,6 @@ class PlainLabel(QLabel):
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        option = QStyleOption()
-        option.initFrom(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         area = QRectF(self.contentsRect()).adjusted(
             self.margin(), self.margin(), -self.margin(), -self.margin()
         )
