@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ttt_desktop.ui import faults
+
 if TYPE_CHECKING:
     from ttt_desktop.store.store import Change, Store
 
@@ -64,7 +66,7 @@ class Bridge(QObject):
             if holder is None or not shiboken6.isValid(holder):
                 dead = True
             elif tables & change.tables:
-                holder._bridge_slots[key](change)  # type: ignore[attr-defined]
+                self._call(holder._bridge_slots[key], change)  # type: ignore[attr-defined]
         if dead:
             self._listeners = [
                 entry
@@ -72,3 +74,10 @@ class Bridge(QObject):
                 if (alive := entry[1]()) is not None and shiboken6.isValid(alive)
             ]
         self.changed.emit(change)
+
+    def _call(self, slot: Callable[[Change], object], change: Change) -> None:
+        """What goes wrong in one listener is told; the writer and the others know nothing of it."""
+        try:
+            slot(change)
+        except Exception as error:
+            faults.report(error)
