@@ -330,8 +330,14 @@ def test_erasing_keeps_totals_and_leaves_no_trace(tmp_path: Path) -> None:
         said = notes.add(store, session_id=talk.id, text="Kept", author_id=person.id)
         before = sorted(p.region for p in people.all_people(store))
         ids_before = {p.id for p in people.all_people(store)}
+        live.set_scene(store, "wall")
+        live.put(store, "station.pin", {"pin": {"salt": "00"}})
+        live.put(store, "shown", "Qwertina")
         done = erase.erase(store)
         assert done.people == 40
+        assert live.scene(store) == "wall"
+        assert live.get(store, "station.pin") == {"pin": {"salt": "00"}}
+        assert live.get(store, "shown") is None
         after = people.all_people(store)
         assert sorted(p.region for p in after) == before
         assert not ids_before & {p.id for p in after}

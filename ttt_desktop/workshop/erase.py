@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _DEALT = ("roles", "languages", "region", "gender")
+#: What is live and about nobody: the room goes on with its scene, and its station stays locked.
+_ABOUT_NOBODY = ("scene", "wall", "station.pin", "station.tries", "station.idle")
 _EMPTIED = ("display_name", "username", "community", "pronouns", "email", "phone", "remarks")
 
 
@@ -36,8 +38,10 @@ def erase(store: Store) -> Erased:
     with store.write(N_("Erase personal data"), journal=False) as db:
         people = [dict(row) for row in store.query("SELECT * FROM person ORDER BY id")]
         db.execute("PRAGMA defer_foreign_keys = ON")
-        for table in ("consent", "group_member", "session_person", "draft", "live"):
+        for table in ("consent", "group_member", "session_person", "draft"):
             db.execute(f"DELETE FROM {table}")
+        marks = ", ".join("?" * len(_ABOUT_NOBODY))
+        db.execute(f"DELETE FROM live WHERE id NOT IN ({marks})", _ABOUT_NOBODY)
         db.execute("UPDATE note SET author_id = NULL WHERE author_id IS NOT NULL")
         db.execute("UPDATE session SET led_by = '' WHERE led_by <> ''")
         _deal_out(db, people)
