@@ -7,32 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _, ngettext
 from ttt_desktop.rules import clock as instants
 from ttt_desktop.ui import actions, theme
 from ttt_desktop.ui.desk import files, people_rows
-from ttt_desktop.ui.desk.people_add import AddPanel
-from ttt_desktop.ui.desk.people_filter import PeopleFilter
-from ttt_desktop.ui.desk.people_import import PeopleImport
-from ttt_desktop.ui.desk.people_matrix import MatrixView
-from ttt_desktop.ui.desk.people_panel import PersonPanel
-from ttt_desktop.ui.desk.people_table import PeopleTable
+from ttt_desktop.ui.desk.people_parts import PeopleParts
 from ttt_desktop.ui.live_text import number, say
-from ttt_desktop.ui.widgets import (
-    Button,
-    EmptyState,
-    IconButton,
-    Page,
-    PlainLabel,
-    SidePanel,
-    Surface,
-    column,
-    hairline,
-    row,
-)
 from ttt_desktop.workshop import agenda, details, people, runlog
 
 if TYPE_CHECKING:
@@ -63,82 +46,19 @@ actions.declare_keys(
 )
 
 
-class PeoplePage(Page):
+class PeoplePage(PeopleParts):
     """Shows who is in the workshop; every change is one undo."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, lambda: _("People"), parent=parent)
-        self.store = context.store
+        super().__init__(context, parent)
         self._stale = False
         self._gathered = people_rows.Gathered([], False)
         self._days: list[agenda.Day] = []
-        self.filter = PeopleFilter()
-        self.table = PeopleTable()
-        self.matrix = MatrixView(self.store)
-        self.panel = PersonPanel(context)
-        self.add_panel = AddPanel(context)
-        self.importing = PeopleImport(context)
-        self._make_actions()
-        self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
         context.bridge.listen(TABLES, self._changed)
         theme.keep(self, self._fit)
         say(self._retell, lambda: "")
-
-    # Parts
-
-    def panels(self) -> tuple[SidePanel, ...]:
-        """What can stand beside the list, one at a time."""
-        return self.panel, self.add_panel
-
-    def _make_actions(self) -> None:
-        self.more = IconButton("more", lambda: _("More"), clicked=self._show_menu)
-        self.import_button = Button(lambda: _("Import…"), icon="import", clicked=self.begin_import)
-        self.add_button = Button(lambda: _("Add person"), "primary", "add",
-                                 clicked=self.add_person)
-        for button in (self.more, self.import_button, self.add_button):
-            self.add_action(button)
-
-    def _lay_out(self) -> None:
-        self._empty = EmptyState(
-            "people", lambda: _("Nobody is on the list yet"),
-            lambda: _("Everyone who takes part will stand here, with roles, languages and what "
-                      "they agreed to. Import a list (CSV, TSV, XLSX or ODS; you can also drop "
-                      "the file here), or add people one by one."),
-            Button(lambda: _("Add person"), "primary", "add", clicked=self.add_person),
-            Button(lambda: _("Import…"), icon="import", clicked=self.begin_import))
-        self._nobody = EmptyState(
-            "search", lambda: _("Nobody fits"),
-            lambda: _("No name, username or place begins like that, with the filters that are "
-                      "on."),
-            Button(lambda: _("Show everyone"), clicked=self.filter.clear))
-        self._no_sessions = EmptyState(
-            "agenda", lambda: _("No sessions on this day"),
-            lambda: _("Attendance is taken by session. Add sessions on the page Agenda."),
-            Button(lambda: _("Go to Agenda"), clicked=lambda: self.context.go("agenda")))
-        self.views = QStackedWidget()
-        for view in (self.table, self.matrix, self._nobody, self._no_sessions, self._empty):
-            self.views.addWidget(view)
-        beside = row(self.views, *self.panels(), gap=0)
-        beside.setContentsMargins(12, 0, 0, 0)  # so that names stand under the title
-        beside.setStretch(0, 1)
-        self._rule2 = hairline()
-        main = QWidget()
-        box = column(self.filter, self._rule2, beside, gap=0)
-        box.setStretch(2, 1)
-        main.setLayout(box)
-        self._main = main
-        self.stack = QStackedWidget()
-        self.stack.addWidget(main)
-        self.stack.addWidget(self.importing)
-        self.body.addWidget(self.stack)
-        self._rule = self.layout().itemAt(1).widget()
-        self._drop_sign = Surface("drop", self)
-        label = PlainLabel(lambda: _("Drop the file to look at the people in it"), "emphasis")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._drop_sign.setLayout(column(None, label, None))
-        self._drop_sign.hide()
 
     def _connect(self) -> None:
         self.filter.changed.connect(self._show_rows)
@@ -363,7 +283,7 @@ class PeoplePage(Page):
     def _print(self, what: str) -> None:
         from importlib import import_module
 
-        import_module(PRINTING).run(self.context, what)
+        import_module(PRINTING).run(self.context, what, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

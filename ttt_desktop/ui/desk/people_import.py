@@ -63,7 +63,7 @@ class PeopleImport(ImportPreview):
         self.table.viewport().installEventFilter(self)
         self.view = Segmented(
             [("people", lambda: _("People")), ("columns", lambda: _("Columns")),
-             ("findings", lambda: _("Left out, guessed"))],
+             ("findings", lambda: _("Left out"))],
             lambda: _("What to look at"))
         self.view.chosen.connect(self._turn)
         self.encoding = Choice(lambda: _("Encoding"))
@@ -274,6 +274,8 @@ class PeopleImport(ImportPreview):
         if self.view.value() == "findings" and (beside or not self._some):
             self.view.set_value("people")
         what = self.view.value()
+        for choice, label in self._labels.items():
+            label.setVisible(beside and not choice.isHidden())
         self.view.button("findings").setVisible(self._some and not beside)
         self.table.setVisible(what == "people")
         self.mapping.setVisible(what == "columns")
