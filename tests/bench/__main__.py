@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 
-NAMES = ("start", "note", "wall", "report", "people")
+NAMES = ("start", "note", "wall", "list", "report", "people")
 
 
 def main(arguments: list[str]) -> int:
