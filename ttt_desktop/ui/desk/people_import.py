@@ -62,8 +62,8 @@ class PeopleImport(ImportPreview):
         self.table.clicked.connect(self._clicked)
         self.table.viewport().installEventFilter(self)
         self.view = Segmented(
-            [("people", lambda: _("People")), ("columns", lambda: _("Columns")),
-             ("findings", lambda: _("Left out"))],
+            [("people", lambda: _("People")), ("findings", lambda: _("Left out")),
+             ("columns", lambda: _("Columns"))],
             lambda: _("What to look at"))
         self.view.chosen.connect(self._turn)
         self.encoding = Choice(lambda: _("Encoding"))
@@ -283,12 +283,13 @@ class PeopleImport(ImportPreview):
         self._line.setVisible(self._some and beside)
         if not beside:
             self._aside.setMaximumHeight(16777215)
-        # The rarer columns give way where the list is narrow.
-        names = [c.id for c in self._model.columns] if self._model is not None else []
-        room = self.width() - (theme.px(300) if beside and self._some else 0)
-        for name, least in (("more", 980), ("row", 560), ("why", 620)):
-            if name in names:
-                self.table.setColumnHidden(names.index(name), room < theme.px(least))
+
+    def _fit_columns(self, room: int) -> None:
+        """The rarer columns give way where the list is narrow; box, name and status stay."""
+        ids = [c.id for c in self._model.columns] if self._model is not None else []
+        least = {"more": 960, "why": 600, "row": 540}
+        for at, name in enumerate(ids):
+            self.table.setColumnHidden(at, room < theme.px(least.get(name, 0)))
 
     # Writing
 
