@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Look, Room
 from tests.gallery.screens.station import NOTES, QUESTIONS, station
+from ttt_desktop import i18n
 from ttt_desktop.errors import UserError
 from ttt_desktop.settings import Settings
 from ttt_desktop.store import Store
@@ -261,7 +262,7 @@ def test_after_the_idle_time_the_next_sees_nothing(room: Room, qtbot: QtBot) -> 
     window.back_from_write()
     window.chose_group(godavari)
     assert isinstance(window.page(), ContinuePage)
-    touch(qtbot, window, "Continue it")
+    touch(qtbot, window, i18n.words("hi")("Continue it"))
     assert writing(window).edit.toPlainText() == "Our secret thought"
     writing(window).send()
     assert sent(window) == ["Our secret thought"]
