@@ -107,20 +107,10 @@ def dress(action: QAction) -> None:
         theme.set_icon(action, icon, "subtle", 18)
 
 
-#: The beginning of every file: to take it back would leave a file without a workshop.
-BEGINNING = "New workshop"
-
-
-def undoable(store: Store | None) -> str | None:
-    """The action that undo would take back (an English msgid), None where there is none."""
-    label = store.undo_label() if store is not None else None
-    return None if label == BEGINNING else label
-
-
 def word_undo(undo: QAction, redo: QAction, store: Store | None) -> None:
     """Word both after what they would do ("Undo: Add note"), and grey the one that cannot."""
     for action, label, bare, worded in (
-        (undo, undoable(store), N_("Undo"), N_("Undo: {action}")),
+        (undo, store.undo_label() if store else None, N_("Undo"), N_("Undo: {action}")),
         (redo, store.redo_label() if store else None, N_("Redo"), N_("Redo: {action}")),
     ):
         action.setEnabled(label is not None)

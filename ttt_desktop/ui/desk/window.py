@@ -185,6 +185,8 @@ class DeskWindow(View):
         self.stack.setCurrentWidget(page)
         if hasattr(page, "refresh"):
             page.refresh()
+        if not self.sidebar.walking:
+            getattr(page, "take_focus", page.setFocus)()  # a page's own keys work at once
         self.snackbar.raise_()
         say(self.setWindowTitle, self._title)
 
@@ -257,7 +259,7 @@ class DeskWindow(View):
         if self.context is None:
             return
         store = self.context.store
-        label = actions.undoable(store) if which == "undo" else store.redo_label()
+        label = store.undo_label() if which == "undo" else store.redo_label()
         if label is None:
             return
         store.undo() if which == "undo" else store.redo()
