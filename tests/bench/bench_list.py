@@ -66,8 +66,16 @@ def rows() -> list[Row]:
             ("filter 50,000 notes by kind", narrowed, ROUNDS, 2.0),
         ):
             times = [took(work) for _ in range(rounds)]
-            found.append(Row(what, statistics.median(times), "a frame", FRAME, goal,
-                             f"longest {max(times) * 1000:.0f} ms, goal 33 ms"))
+            found.append(
+                Row(
+                    what,
+                    statistics.median(times),
+                    "a frame",
+                    FRAME,
+                    goal,
+                    f"longest {max(times) * 1000:.0f} ms, goal 33 ms",
+                )
+            )
         page.close()
         store.close()
     return found

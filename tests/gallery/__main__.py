@@ -18,8 +18,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", action="append", default=[], metavar="NAME")
-    parser.add_argument("--look", action="append", default=[], metavar="SCHEME-LANGUAGE-SIZE",
-                        help="for example light-en-100; may be given several times")
+    parser.add_argument(
+        "--look",
+        action="append",
+        default=[],
+        metavar="SCHEME-LANGUAGE-SIZE",
+        help="for example light-en-100; may be given several times",
+    )
     given = parser.parse_args(arguments)
     from PySide6.QtWidgets import QApplication
 
@@ -68,8 +73,12 @@ def _draw(app: object, entry: object, look: object, out: Path) -> int:
     assert isinstance(entry, Entry)
     assert isinstance(look, Look)
     assert isinstance(app, QApplication)
-    settings = Settings(language=look.language, text_scale=look.text_scale,
-                        colour_scheme=look.scheme, less_motion=True)
+    settings = Settings(
+        language=look.language,
+        text_scale=look.text_scale,
+        colour_scheme=look.scheme,
+        less_motion=True,
+    )
     i18n.set_language(look.language)
     theme.apply(app, settings)
     drawn = 0

@@ -99,9 +99,13 @@ class Room:
         from ttt_desktop.ui.context import Context
         from ttt_desktop.ui.jobs import Jobs
 
-        settings = Settings(path=self.folder / "settings.json", language=self.look.language,
-                            text_scale=self.look.text_scale, colour_scheme=self.look.scheme,
-                            less_motion=True)
+        settings = Settings(
+            path=self.folder / "settings.json",
+            language=self.look.language,
+            text_scale=self.look.text_scale,
+            colour_scheme=self.look.scheme,
+            less_motion=True,
+        )
         context = Context(store, Bridge(store), settings, Jobs())
         self._made.append(context)
         return context
@@ -127,9 +131,7 @@ class Entry:
 SCREENS: dict[str, Entry] = {}
 
 
-def screen(
-    name: str, sizes: tuple[tuple[int, int], ...] = DESK
-) -> Callable[[Screen], Screen]:
+def screen(name: str, sizes: tuple[tuple[int, int], ...] = DESK) -> Callable[[Screen], Screen]:
     """Register a screen of the gallery."""
 
     def keep(function: Screen) -> Screen:

@@ -46,8 +46,9 @@ def make(folder: Path) -> LiveRoom:
     details.create(store, title="Train the Trainer", start=date(2024, 10, 19), days=2)
     day = agenda.days(store)[0]
     made = [
-        agenda_edit.add_session(store, day.id, title, kind=kind, minutes=60,
-                                anchor_minute=anchor).id
+        agenda_edit.add_session(
+            store, day.id, title, kind=kind, minutes=60, anchor_minute=anchor
+        ).id
         for title, kind, anchor in (
             ("Group discussion", "discussion", None),
             ("Tea", "break", 630),

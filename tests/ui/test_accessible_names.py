@@ -54,5 +54,7 @@ def test_the_check_finds_what_has_no_name(qapp: QApplication) -> None:
     for widget in (QPushButton(), line, combo, QPushButton("named")):
         box.addWidget(widget)
     assert sorted(a11y.unnamed(page)) == [
-        "QComboBox (-) in QWidget", "QLineEdit (-) in QWidget", "QPushButton (-) in QWidget",
+        "QComboBox (-) in QWidget",
+        "QLineEdit (-) in QWidget",
+        "QPushButton (-) in QWidget",
     ]

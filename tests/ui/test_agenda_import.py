@@ -60,9 +60,15 @@ def test_a_pasted_table_comes_through_the_preview(qtbot: QtBot, page: AgendaPage
     assert page.header.isHidden()
     assert agenda.sessions(page.store) == [], "looking writes nothing"
     assert [row.session.title for row in pane._model.rows][:2] == [  # type: ignore[union-attr]
-        "Welcome", "Group discussion: challenges"]
+        "Welcome",
+        "Group discussion: challenges",
+    ]
     assert [row.first for row in pane._model.rows] == [  # type: ignore[union-attr]
-        True, False, False, True]
+        True,
+        False,
+        False,
+        True,
+    ]
     assert pane.import_button.text() == "Import 4 sessions"
     assert a11y.unnamed(pane) == []
     page.writes.clear()  # type: ignore[attr-defined]
@@ -125,10 +131,24 @@ def test_an_empty_clipboard_is_told(page: AgendaPage) -> None:
 
 def test_a_file_is_dropped(qtbot: QtBot, page: AgendaPage, tmp_path: Path) -> None:
     path = tmp_path / "plan.ics"
-    path.write_text("\r\n".join((
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//y//EN", "BEGIN:VEVENT", "UID:a@x",
-        "DTSTART;TZID=Asia/Kolkata:20241019T100000", "DTEND;TZID=Asia/Kolkata:20241019T110000",
-        "SUMMARY:Opening", "LOCATION:Hall", "END:VEVENT", "END:VCALENDAR", "")))
+    path.write_text(
+        "\r\n".join(
+            (
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//x//y//EN",
+                "BEGIN:VEVENT",
+                "UID:a@x",
+                "DTSTART;TZID=Asia/Kolkata:20241019T100000",
+                "DTEND;TZID=Asia/Kolkata:20241019T110000",
+                "SUMMARY:Opening",
+                "LOCATION:Hall",
+                "END:VEVENT",
+                "END:VCALENDAR",
+                "",
+            )
+        )
+    )
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton

@@ -27,8 +27,14 @@ def test_a_short_block_stretches_the_axis_for_all_days() -> None:
 
 def test_nothing_overlaps_in_a_lane() -> None:
     spans = [
-        Span(540, 600, "A"), Span(540, 570, "B"), Span(570, 600, "B"), Span(545, 550, "C"),
-        Span(590, 640), Span(640, 640), Span(640, 700), Span(1400, 1700),
+        Span(540, 600, "A"),
+        Span(540, 570, "B"),
+        Span(570, 600, "B"),
+        Span(545, 550, "C"),
+        Span(590, 640),
+        Span(640, 640),
+        Span(640, 700),
+        Span(1400, 1700),
     ]
     places = arrange(spans, Axis(spans, 1.3, 24), gap=0)
     for i, one in enumerate(places):

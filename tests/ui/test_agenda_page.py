@@ -28,8 +28,12 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[AgendaPage]:
         yield shown
 
 
-def press(page: AgendaPage, key: str, qt_key: Qt.Key, modifier: Qt.KeyboardModifier = (
-        Qt.KeyboardModifier.NoModifier)) -> None:
+def press(
+    page: AgendaPage,
+    key: str,
+    qt_key: Qt.Key,
+    modifier: Qt.KeyboardModifier = (Qt.KeyboardModifier.NoModifier),
+) -> None:
     block = page.board.blocks[key]
     block.setFocus()
     QTest.keyClick(block, qt_key, modifier)
@@ -189,8 +193,11 @@ def drag(page: AgendaPage, key: str, start: QPoint, to: QPoint) -> None:
     for part in (3, 2, 1):
         at = block.mapFromGlobal(page.board.canvas.mapToGlobal(to))
         QTest.mouseMove(block, start + (at - start) / part)
-        spot = page.board.canvas.mapToGlobal(to) if part == 1 else block.mapToGlobal(
-            start + (at - start) / part)
+        spot = (
+            page.board.canvas.mapToGlobal(to)
+            if part == 1
+            else block.mapToGlobal(start + (at - start) / part)
+        )
         page.board.drag.move(block, spot)
     page.board.drag.drop(block, page.board.canvas.mapToGlobal(to))
 

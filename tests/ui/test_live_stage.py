@@ -118,11 +118,25 @@ def test_buttons_give_and_take_minutes_and_undo_is_worded(room: LiveRoom, page: 
 
 
 def test_keys_drive_the_stage(room: LiveRoom, page: LivePage, qtbot: Any) -> None:
-    for key in (Qt.Key.Key_Space, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_PageUp,
-                Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Space):
+    for key in (
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Plus,
+        Qt.Key.Key_Minus,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Space,
+    ):
         press(qtbot, page, key)
-    assert events(room) == [("start", 0), ("extend", 1), ("extend", -1), ("extend", 5),
-                            ("extend", -5), ("pause", 0), ("resume", 0)]
+    assert events(room) == [
+        ("start", 0),
+        ("extend", 1),
+        ("extend", -1),
+        ("extend", 5),
+        ("extend", -5),
+        ("pause", 0),
+        ("resume", 0),
+    ]
     press(qtbot, page, Qt.Key.Key_N)
     assert [item.planned.session.title for item in runlog.on_stage(room.store)] == ["Tea"]
     press(qtbot, page, Qt.Key.Key_E)
@@ -381,6 +395,12 @@ def test_a_rehearsal_on_another_day_is_not_called_late(room: LiveRoom) -> None:
 
 
 def test_how_long_until(room: LiveRoom) -> None:
-    for minutes, words in ((25, "in 25 min"), (190, "in 3 h 10 min"), (-25, "25 min ago"),
-                           (60 * 48, "in 2 days"), (0, "now"), (60, "in 1 h")):
+    for minutes, words in (
+        (25, "in 25 min"),
+        (190, "in 3 h 10 min"),
+        (-25, "25 min ago"),
+        (60 * 48, "in 2 days"),
+        (0, "now"),
+        (60, "in 1 h"),
+    ):
         assert stage.until(room.start + timedelta(minutes=minutes), room.start) == words

@@ -41,8 +41,13 @@ def told(room: Room, count: int) -> Context:
     session = agenda_edit.add_session(context.store, day.id, "Talk")
     begin = datetime(2024, 10, 19, 5, 0, tzinfo=UTC)
     for n in range(count):
-        notes.add(context.store, session_id=session.id, text=f"Note {n}",
-                  kind=("idea", "challenge")[n % 2], at=begin + timedelta(seconds=n))
+        notes.add(
+            context.store,
+            session_id=session.id,
+            text=f"Note {n}",
+            kind=("idea", "challenge")[n % 2],
+            at=begin + timedelta(seconds=n),
+        )
     return context
 
 
@@ -105,8 +110,13 @@ def test_an_anonymous_note_stands_where_its_rough_time_puts_it(room: Room, qtbot
     for minute, secret in ((40, False), (44, True)):
         from datetime import UTC, datetime
 
-        notes.add(context.store, session_id=session_of(context), text=f"at {minute}",
-                  anonymous=secret, at=datetime(2024, 10, 19, 6, minute, tzinfo=UTC))
+        notes.add(
+            context.store,
+            session_id=session_of(context),
+            text=f"at {minute}",
+            anonymous=secret,
+            at=datetime(2024, 10, 19, 6, minute, tzinfo=UTC),
+        )
     assert texts(page)[:2] == ["at 40", "at 44"]
     assert texts(page) == [n.text for n in note_list.query(context.store)]
 
@@ -145,8 +155,14 @@ def test_filters_and_counts(room: Room, qtbot: QtBot) -> None:
 def test_counts_follow_what_comes_in_and_what_is_changed(room: Room, qtbot: QtBot) -> None:
     context = told(room, 3)
     page = opened(context, qtbot)
-    new = notes.add(context.store, session_id=session_of(context), text="q", kind="question",
-                    language="or", source="station")
+    new = notes.add(
+        context.store,
+        session_id=session_of(context),
+        text="q",
+        kind="question",
+        language="or",
+        source="station",
+    )
     page.count()
     assert page.header.help.text() == "4 notes, newest first"
     assert page.filters.kinds["question"]._count == "1"
@@ -175,7 +191,7 @@ def test_pages_from_either_end_are_the_same_list(room: Room) -> None:
     whole = note_list.query(store)
     for first in range(21):
         found = note_window.page(store, NoteFilter(), first, 6, 20)
-        assert found == whole[first:first + 6]
+        assert found == whole[first : first + 6]
 
 
 def test_a_group_is_offered_where_the_session_has_some(room: Room, qtbot: QtBot) -> None:
@@ -338,7 +354,10 @@ def test_a_new_note_by_a_person(room: Room, qtbot: QtBot) -> None:
     new.text.submitted.emit()
     said = note_list.query(context.store)[0]
     assert (said.text, said.kind, said.author_id) == (
-        "Who writes the help pages?", "question", person.id)
+        "Who writes the help pages?",
+        "question",
+        person.id,
+    )
     assert new.text.toPlainText() == ""
     assert new.isVisible()
     assert new.kind.value() == "question"
@@ -397,8 +416,9 @@ def test_the_keys_of_the_page(room: Room, qtbot: QtBot) -> None:
     assert page.new.text.hasFocus()
 
 
-def test_the_language_switches_while_it_is_open(room: Room, qtbot: QtBot,
-                                                 monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_switches_while_it_is_open(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = opened(told(room, 1), qtbot)
     page.add_note()
     i18n.set_language("hi")

@@ -85,12 +85,18 @@ def test_a_list_is_looked_at_added_and_taken_back_in_one(
     ]
     pane = page.importing
     assert pane.import_button.text() == "Add 3 people"
-    assert pane.summary.text() == ("2 new · 1 maybe here already · 1 here already · "
-                                   "1 double in the file")
+    assert pane.summary.text() == (
+        "2 new · 1 maybe here already · 1 here already · 1 double in the file"
+    )
     assert len(names(page)) == 2
     pane.import_button.click()
-    assert names(page) == ["<b>Nirmal</b> Kadam", "Asha Gulmohar", "José Cardoso",
-                           "Lakshmi Devi Rao", "Lakshmi Devi Raoo"]
+    assert names(page) == [
+        "<b>Nirmal</b> Kadam",
+        "Asha Gulmohar",
+        "José Cardoso",
+        "Lakshmi Devi Rao",
+        "Lakshmi Devi Raoo",
+    ]
     assert page.stack.currentWidget() is page._main
     assert page.said == [("3 people added", "Import people")]  # type: ignore[attr-defined]
     page.store.undo()
@@ -114,9 +120,7 @@ def test_who_is_maybe_here_is_for_a_person_to_decide(
     assert names(page) == ["<b>Nirmal</b> Kadam", "José Cardoso", "Lakshmi Devi Rao"]
 
 
-def test_the_same_file_again_adds_nobody(
-    page: PeoplePage, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_same_file_again_adds_nobody(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
     read(page, qtbot, tmp_path / "list.csv", LIST)
     page.importing.import_button.click()
     read(page, qtbot, tmp_path / "list.csv", LIST)
@@ -153,8 +157,12 @@ def test_columns_are_mapped_by_hand(page: PeoplePage, qtbot: QtBot, tmp_path: Pa
 def test_a_file_without_names_is_refused_and_goes_on_by_hand(
     page: PeoplePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    read(page, qtbot, tmp_path / "odd.csv",
-         "Blorf,Shape,Price\nAnjali Neem,round,12\nBela Neem,square,14\n")
+    read(
+        page,
+        qtbot,
+        tmp_path / "odd.csv",
+        "Blorf,Shape,Price\nAnjali Neem,round,12\nBela Neem,square,14\n",
+    )
     pane = page.importing
     assert pane.refusal.isVisible()
     assert pane.refusal.label.text().startswith("No column with names was found")
@@ -182,8 +190,12 @@ def test_what_is_no_table_is_refused_in_a_sentence(
 def test_the_encoding_and_the_delimiter_can_be_changed(
     page: PeoplePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    read(page, qtbot, tmp_path / "list.csv",
-         "Name;City\nАнна Иванова;Москва\nПётр Петров;Казань\n".encode("cp1251"))
+    read(
+        page,
+        qtbot,
+        tmp_path / "list.csv",
+        "Name;City\nАнна Иванова;Москва\nПётр Петров;Казань\n".encode("cp1251"),
+    )
     pane = page.importing
     assert pane.delimiter.value() == ";"
     choose(pane.encoding, "cp1251")
@@ -205,8 +217,15 @@ def test_a_dropped_file_is_looked_at(page: PeoplePage, qtbot: QtBot, tmp_path: P
     path.write_text(LIST, encoding="utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    page.dropEvent(QDropEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data,
-                              Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+    page.dropEvent(
+        QDropEvent(
+            QPoint(50, 50),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
     settle(page, qtbot)
     assert len(page.importing._rows) == 5
 

@@ -59,9 +59,7 @@ def test_the_sessions_of_the_day_without_breaks(page: PeoplePage) -> None:
     assert titles == ["Welcome", "Tea", "Talk"]
 
 
-def test_arrows_move_and_space_marks_at_the_planned_start(
-    page: PeoplePage, qtbot: QtBot
-) -> None:
+def test_arrows_move_and_space_marks_at_the_planned_start(page: PeoplePage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.matrix, Qt.Key.Key_Down)
     qtbot.keyClick(page.matrix, Qt.Key.Key_Right)
     qtbot.keyClick(page.matrix, Qt.Key.Key_Space)
@@ -75,12 +73,11 @@ def test_arrows_move_and_space_marks_at_the_planned_start(
     index = page.matrix.currentIndex()
     assert (index.row(), index.column()) == (1, 1)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
-        f"Bela, Talk, Came at {planned.start_text}")
+        f"Bela, Talk, Came at {planned.start_text}"
+    )
 
 
-def test_space_again_takes_a_mistake_back_without_a_trace(
-    page: PeoplePage, qtbot: QtBot
-) -> None:
+def test_space_again_takes_a_mistake_back_without_a_trace(page: PeoplePage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.matrix, Qt.Key.Key_Space)
     assert attendance.counts(page.store) == {who(page, "Anjali"): 1}
     qtbot.keyClick(page.matrix, Qt.Key.Key_Space)

@@ -23,8 +23,15 @@ from ttt_desktop.workshop import agenda, agenda_edit, attendance, consent, peopl
 from ttt_desktop.workshop.people import Person
 
 NAMES = (
-    ("Lakshmi Devi Rao", {"username": "RaoOnTheRiver", "region": "Telangana",
-                          "languages": "te en", "roles": "facilitator"}),
+    (
+        "Lakshmi Devi Rao",
+        {
+            "username": "RaoOnTheRiver",
+            "region": "Telangana",
+            "languages": "te en",
+            "roles": "facilitator",
+        },
+    ),
     ("శిరీష మోదుగపువ్వు", {"languages": "te", "roles": "participant"}),
     ("José Cardoso", {"languages": "pt", "roles": "speaker guest"}),
     ("<b>Nirmal</b> & Kadam", {"languages": "or", "roles": "participant"}),
@@ -83,28 +90,33 @@ def at(page: PeoplePage, key: str) -> Person:
 
 
 def test_everyone_is_listed_and_counted(page: PeoplePage) -> None:
-    assert labels(page) == ["<b>Nirmal</b> & Kadam", "José Cardoso", "Lakshmi Devi Rao",
-                            "శిరీష మోదుగపువ్వు"]
+    assert labels(page) == [
+        "<b>Nirmal</b> & Kadam",
+        "José Cardoso",
+        "Lakshmi Devi Rao",
+        "శిరీష మోదుగపువ్వు",
+    ]
     assert page.header.help.text() == "4 people"
 
 
-@pytest.mark.parametrize(("wanted", "found"), [
-    ("lak", ["Lakshmi Devi Rao"]),
-    ("rao lak", ["Lakshmi Devi Rao"]),
-    ("ldr", ["Lakshmi Devi Rao"]),
-    ("l. d.", ["Lakshmi Devi Rao"]),
-    ("raoon", ["Lakshmi Devi Rao"]),
-    ("telang", ["Lakshmi Devi Rao"]),
-    ("jose", ["José Cardoso"]),
-    ("శిరీ", ["శిరీష మోదుగపువ్వు"]),
-    ("మోదు", ["శిరీష మోదుగపువ్వు"]),
-    ("మోహి", []),
-    ("akshmi", []),
-    ("<b>", ["<b>Nirmal</b> & Kadam"]),
-])
-def test_search_finds_names_in_any_script(
-    page: PeoplePage, wanted: str, found: list[str]
-) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("lak", ["Lakshmi Devi Rao"]),
+        ("rao lak", ["Lakshmi Devi Rao"]),
+        ("ldr", ["Lakshmi Devi Rao"]),
+        ("l. d.", ["Lakshmi Devi Rao"]),
+        ("raoon", ["Lakshmi Devi Rao"]),
+        ("telang", ["Lakshmi Devi Rao"]),
+        ("jose", ["José Cardoso"]),
+        ("శిరీ", ["శిరీష మోదుగపువ్వు"]),
+        ("మోదు", ["శిరీష మోదుగపువ్వు"]),
+        ("మోహి", []),
+        ("akshmi", []),
+        ("<b>", ["<b>Nirmal</b> & Kadam"]),
+    ],
+)
+def test_search_finds_names_in_any_script(page: PeoplePage, wanted: str, found: list[str]) -> None:
     page.filter.search.setText(wanted)
     assert labels(page) == found
     assert page.header.help.text() == f"{len(found)} of 4 people"
@@ -278,7 +290,8 @@ def test_people_are_added_one_after_the_other(page: PeoplePage, qtbot: QtBot) ->
     qtbot.keyClick(add.name, Qt.Key.Key_Return)
     assert {"Anjali Neem", "Bela Neem"} <= set(labels(page))
     assert {p.roles for p in people.all_people(page.store) if "Neem" in p.name} == {
-        "participant speaker"}
+        "participant speaker"
+    }
     page.store.undo()
     assert "Bela Neem" not in labels(page)
     assert "Anjali Neem" in labels(page)
@@ -370,9 +383,7 @@ def test_a_thousand_people_are_listed_searched_and_opened(room: Room, qtbot: QtB
     assert page.matrix.matrix.rowCount() == 1000
 
 
-def test_at_large_text_nothing_is_cut_off_at_the_side(
-    page: PeoplePage, qapp: QApplication
-) -> None:
+def test_at_large_text_nothing_is_cut_off_at_the_side(page: PeoplePage, qapp: QApplication) -> None:
     pick(page, "José Cardoso")
     theme.apply(qapp, Settings(colour_scheme="light", text_scale=200))
     try:
@@ -380,8 +391,11 @@ def test_at_large_text_nothing_is_cut_off_at_the_side(
         QApplication.processEvents()
         inside = page.panel.scroller.widget()
         assert inside.minimumSizeHint().width() <= page.panel.scroller.viewport().width()
-        right = page.panel.inputs["username"].mapTo(
-            page.panel, QPoint(page.panel.inputs["username"].width(), 0)).x()
+        right = (
+            page.panel.inputs["username"]
+            .mapTo(page.panel, QPoint(page.panel.inputs["username"].width(), 0))
+            .x()
+        )
         assert right <= page.panel.width()
     finally:
         theme.apply(qapp, Settings(colour_scheme="light"))

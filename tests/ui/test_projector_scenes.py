@@ -120,9 +120,13 @@ def test_many_long_notes_stay_inside_the_margins_and_apart(
 ) -> None:
     live.set_scene(room.store, "wall")
     for index in range(60):
-        text = ("word " * (index % 30) + "Donaudampfschifffahrtselektrizität" * (index % 4))
-        notes.add(room.store, session_id=room.talk, text=text or "x",
-                  at=room.start + timedelta(seconds=index))
+        text = "word " * (index % 30) + "Donaudampfschifffahrtselektrizität" * (index % 4)
+        notes.add(
+            room.store,
+            session_id=room.talk,
+            text=text or "x",
+            at=room.start + timedelta(seconds=index),
+        )
     window.resize(*size)
     picture(window.canvas)
     placed = wall_scene(window)._placed
@@ -133,20 +137,29 @@ def test_many_long_notes_stay_inside_the_margins_and_apart(
         assert inner.contains(item.area)
         assert item.block.width <= item.area.width()
         assert item.block.height <= item.area.height()
-        assert not any(item.area.adjusted(1, 1, -1, -1).intersects(other.area)
-                       for other in placed[:index])
+        assert not any(
+            item.area.adjusted(1, 1, -1, -1).intersects(other.area) for other in placed[:index]
+        )
 
 
 def test_a_new_note_moves_only_its_own_column(room: LiveRoom, window: ProjectorWindow) -> None:
     live.set_scene(room.store, "wall")
     window.resize(1280, 720)
     for index in range(LIMIT):
-        notes.add(room.store, session_id=room.talk, text=f"A note of some words, number {index}",
-                  at=room.start + timedelta(seconds=index))
+        notes.add(
+            room.store,
+            session_id=room.talk,
+            text=f"A note of some words, number {index}",
+            at=room.start + timedelta(seconds=index),
+        )
     picture(window.canvas)
     before = {i.card.id: i.area.left() for i in wall_scene(window)._placed}
-    notes.add(room.store, session_id=room.talk, text="One more note of some words, newest",
-              at=room.start + timedelta(seconds=99))
+    notes.add(
+        room.store,
+        session_id=room.talk,
+        text="One more note of some words, newest",
+        at=room.start + timedelta(seconds=99),
+    )
     picture(window.canvas)
     after = {i.card.id: i.area.left() for i in wall_scene(window)._placed}
     both = before.keys() & after.keys()
@@ -198,8 +211,9 @@ def test_now_names_what_is_on_and_next_and_black_says_nothing(
     live.set_scene(room.store, "black")
     assert window.canvas.accessibleName() == ""
     image = picture(window.canvas)
-    assert {image.pixelColor(x, y).name() for x in range(0, 960, 20)
-            for y in range(0, 540, 20)} == {"#000000"}
+    assert {
+        image.pixelColor(x, y).name() for x in range(0, 960, 20) for y in range(0, 540, 20)
+    } == {"#000000"}
 
 
 def test_it_ticks_by_the_second_only_where_a_session_is_timed(

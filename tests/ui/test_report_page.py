@@ -98,9 +98,7 @@ def test_what_is_chosen_last_is_drawn_last(page: ReportPage, qtbot: QtBot) -> No
     assert page._drawing is None
 
 
-def test_a_change_is_drawn_after_a_pause(
-    page: ReportPage, context: Context, qtbot: QtBot
-) -> None:
+def test_a_change_is_drawn_after_a_pause(page: ReportPage, context: Context, qtbot: QtBot) -> None:
     page.refresh()
     before = drawn(page, qtbot)
     session = agenda.sessions(context.store)[0]
@@ -254,9 +252,7 @@ def test_a_paper_is_saved_from_here(page: ReportPage, qtbot: QtBot, tmp_path: Pa
     assert set(page.side.papers) == set(papers.PAPERS)
 
 
-def test_other_pages_print_with_a_snackbar(
-    context: Context, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_other_pages_print_with_a_snackbar(context: Context, qtbot: QtBot, tmp_path: Path) -> None:
     said: list[str] = []
     context.notify = lambda text, undo_label=None: said.append(text)
     job = print_paper.run(context, "agenda", ask=lambda *_: tmp_path / "agenda.pdf")

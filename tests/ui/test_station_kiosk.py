@@ -187,14 +187,34 @@ def test_alone_it_stays_on_top_and_beside_the_desk_it_does_not(room: Room) -> No
 
 
 _KEYS = (
-    Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space,
-    Qt.Key.Key_F4, Qt.Key.Key_F11, Qt.Key.Key_F1, Qt.Key.Key_Q, Qt.Key.Key_W, Qt.Key.Key_Z,
-    Qt.Key.Key_V, Qt.Key.Key_C, Qt.Key.Key_A, Qt.Key.Key_1, Qt.Key.Key_9, Qt.Key.Key_Backspace,
-    Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_Menu,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_F4,
+    Qt.Key.Key_F11,
+    Qt.Key.Key_F1,
+    Qt.Key.Key_Q,
+    Qt.Key.Key_W,
+    Qt.Key.Key_Z,
+    Qt.Key.Key_V,
+    Qt.Key.Key_C,
+    Qt.Key.Key_A,
+    Qt.Key.Key_1,
+    Qt.Key.Key_9,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_Menu,
 )
 _WITH = (
-    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
 )
 
@@ -231,10 +251,15 @@ def _something(window: StationWindow, dice: random.Random) -> None:
         local = QPointF(under.mapFrom(window, spot.toPoint()))
         button = dice.choice([Qt.MouseButton.LeftButton] * 5 + [Qt.MouseButton.RightButton])
         for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
-            buttons = button if kind == QEvent.Type.MouseButtonPress else (
-                Qt.MouseButton.NoButton)
-            event = QMouseEvent(kind, local, under.mapToGlobal(local), button, buttons,
-                                Qt.KeyboardModifier.NoModifier)
+            buttons = button if kind == QEvent.Type.MouseButtonPress else (Qt.MouseButton.NoButton)
+            event = QMouseEvent(
+                kind,
+                local,
+                under.mapToGlobal(local),
+                button,
+                buttons,
+                Qt.KeyboardModifier.NoModifier,
+            )
             QApplication.sendEvent(under, event)
     elif what < 0.85:
         key = dice.choice(_KEYS)

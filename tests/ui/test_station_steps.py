@@ -541,8 +541,9 @@ def test_the_words_of_the_station_are_its_own(room: Room, monkeypatch: pytest.Mo
     assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
-def test_choices_that_do_not_fit_are_one_page_on(tmp_path: Path, qapp: QApplication,
-                                                 qtbot: QtBot) -> None:
+def test_choices_that_do_not_fit_are_one_page_on(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
     theme.apply(qapp, Settings(text_scale=200, colour_scheme="light"))
     room = Room(tmp_path, Look(text_scale=200))
     window = shown(station(room))

@@ -67,7 +67,13 @@ def test_the_stylesheet_pairs_are_all_among_the_tested(tokens: Tokens) -> None:
 
 def test_every_kind_has_a_tint_an_icon_and_a_word() -> None:
     assert list(NOTE_KINDS) == [
-        "challenge", "opportunity", "idea", "question", "decision", "quote", "takeaway",
+        "challenge",
+        "opportunity",
+        "idea",
+        "question",
+        "decision",
+        "quote",
+        "takeaway",
     ]
     for table in (NOTE_KINDS, SESSION_KINDS):
         assert len({kind.tint for kind in table.values()}) == len(table)
@@ -152,8 +158,14 @@ NAMES = st.text(min_size=1, max_size=20)
     window=st.one_of(st.just([]), st.lists(st.integers(-4000, 4000), min_size=4, max_size=4)),
 )
 def test_settings_come_back_as_they_were(
-    tmp_path_factory: pytest.TempPathFactory, language: str, scale: int, scheme: str, less: bool,
-    recent: list[str], folders: dict[str, str], window: list[int],
+    tmp_path_factory: pytest.TempPathFactory,
+    language: str,
+    scale: int,
+    scheme: str,
+    less: bool,
+    recent: list[str],
+    folders: dict[str, str],
+    window: list[int],
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "settings.json"
     settings = Settings(language, scale, scheme, less, recent, folders, window, True, path)
@@ -168,8 +180,9 @@ ANY_JSON = st.recursive(
 )
 
 
-@given(content=st.dictionaries(
-    st.sampled_from([*Settings.__dataclass_fields__, "unknown"]), ANY_JSON))
+@given(
+    content=st.dictionaries(st.sampled_from([*Settings.__dataclass_fields__, "unknown"]), ANY_JSON)
+)
 def test_a_damaged_field_is_its_default(
     tmp_path_factory: pytest.TempPathFactory, content: dict[str, object]
 ) -> None:

@@ -55,8 +55,9 @@ def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     theme.apply(qapp, Settings(colour_scheme="light"))
     plain = i18n.words
     monkeypatch.setattr(
-        i18n, "words", lambda code: i18n.Words(code, Bracketed()) if code in ("hi", "ur")
-        else plain(code)
+        i18n,
+        "words",
+        lambda code: i18n.Words(code, Bracketed()) if code in ("hi", "ur") else plain(code),
     )
 
 
@@ -107,8 +108,14 @@ def test_a_right_to_left_language_turns_the_windows(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "shown"),
-    [(0, "0:00"), (61, "1:01"), (1421, "23:41"), (3900, "1:05:00"), (-130, "−2:10"),
-     (-0.4, "0:00")],
+    [
+        (0, "0:00"),
+        (61, "1:01"),
+        (1421, "23:41"),
+        (3900, "1:05:00"),
+        (-130, "−2:10"),
+        (-0.4, "0:00"),
+    ],
 )
 def test_what_is_left(seconds: float, shown: str) -> None:
     assert live_text.timer(seconds) == shown
@@ -219,8 +226,11 @@ class Row:
     text: str
 
 
-ROWS = st.lists(st.builds(Row, st.integers(0, 12), st.sampled_from("abc")),
-                max_size=10, unique_by=lambda row: row.key)
+ROWS = st.lists(
+    st.builds(Row, st.integers(0, 12), st.sampled_from("abc")),
+    max_size=10,
+    unique_by=lambda row: row.key,
+)
 
 
 def model() -> RowsModel[Row]:
@@ -235,10 +245,13 @@ def test_rows_change_as_qt_is_told(first: list[Row], second: list[Row]) -> None:
     mirror = list(first)
     table.rowsRemoved.connect(lambda _p, a, b: mirror.__delitem__(slice(a, b + 1)))
     table.rowsInserted.connect(
-        lambda _p, a, b: mirror.__setitem__(slice(a, a), table.rows[a : b + 1]))
+        lambda _p, a, b: mirror.__setitem__(slice(a, a), table.rows[a : b + 1])
+    )
     table.dataChanged.connect(
         lambda top, bottom, _roles: mirror.__setitem__(
-            slice(top.row(), bottom.row() + 1), table.rows[top.row() : bottom.row() + 1]))
+            slice(top.row(), bottom.row() + 1), table.rows[top.row() : bottom.row() + 1]
+        )
+    )
     table.set_rows(second)
     assert mirror == second == table.rows
 

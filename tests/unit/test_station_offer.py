@@ -49,8 +49,15 @@ def _draft(prompt: prompts.Prompt, text: str, group: str | None = None) -> Draft
 
 
 def _save(store: Store, draft: Draft) -> None:
-    drafts.save(store, draft.text, session_id=draft.session_id, prompt_id=draft.prompt_id,
-                group_id=draft.group_id, language=draft.language, kind=draft.kind)
+    drafts.save(
+        store,
+        draft.text,
+        session_id=draft.session_id,
+        prompt_id=draft.prompt_id,
+        group_id=draft.group_id,
+        language=draft.language,
+        kind=draft.kind,
+    )
 
 
 def test_only_the_open_prompt_is_offered(store: Store, prompt: prompts.Prompt) -> None:
@@ -72,7 +79,9 @@ def test_names_come_by_their_beginning_and_few_at_a_time(store: Store) -> None:
     people.add(store, "Legal Name", display_name="Chandana")
     assert station.names(store, "s") == ([], False), "one letter calls for nobody"
     assert [label for _, label in station.names(store, "sit")[0]] == [
-        "Ravi Sita", "Sita Rao", "Sitara Begum"
+        "Ravi Sita",
+        "Sita Rao",
+        "Sitara Begum",
     ]
     found, more = station.names(store, "anil")
     assert len(found) == station.MOST_NAMES
@@ -107,8 +116,15 @@ def test_an_empty_text_is_not_put_aside(store: Store, prompt: prompts.Prompt) ->
 
 @pytest.mark.parametrize(
     ("beginning", "found"),
-    [("the bus", True), ("The  BUS is", True), ("the", False), ("the bu", False), ("", False),
-     ("% %", False), ("a bus is", False)],
+    [
+        ("the bus", True),
+        ("The  BUS is", True),
+        ("the", False),
+        ("the bu", False),
+        ("", False),
+        ("% %", False),
+        ("a bus is", False),
+    ],
 )
 def test_who_wrote_alone_finds_it_by_its_first_words(
     store: Store, prompt: prompts.Prompt, beginning: str, found: bool
@@ -148,8 +164,7 @@ def test_an_unsigned_note_says_nowhere_who_wrote_it(tmp_path: Path) -> None:
         station.send(store, draft, person_id=writer.id, anonymous=True)
         assert store.value("SELECT count(*) FROM journal") == journal
         assert _rows_with(store, writer.id) == before
-        signed = station.send(store, _draft(prompt, "Signed"), person_id=writer.id,
-                              anonymous=False)
+        signed = station.send(store, _draft(prompt, "Signed"), person_id=writer.id, anonymous=False)
         assert signed.author_id == writer.id
         assert _rows_with(store, writer.id) > before, "the control"
 

@@ -156,9 +156,7 @@ class UndoMachine(RuleBasedStateMachine):
     def move_session(self, which: int, day: int, position: int) -> None:
         found = agenda.sessions(self.store)
         days = agenda.days(self.store)
-        agenda_edit.move_session(
-            self.store, found[which % len(found)].id, days[day].id, position
-        )
+        agenda_edit.move_session(self.store, found[which % len(found)].id, days[day].id, position)
         self.did()
 
     @precondition(lambda self: agenda.sessions(self.store))

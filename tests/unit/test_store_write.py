@@ -32,9 +32,7 @@ def test_a_write_is_on_the_disk_and_heard_once(store: Store) -> None:
     with store.write("Add day") as db:
         db.table("day").insert(row)
         assert heard == []
-    assert heard == [
-        Change("Add day", frozenset({"day"}), frozenset({("day", str(row["id"]))}))
-    ]
+    assert heard == [Change("Add day", frozenset({"day"}), frozenset({("day", str(row["id"]))}))]
     assert heard[0].of("day") == {row["id"]}
 
 

@@ -149,8 +149,9 @@ def test_a_clock_that_runs_loses_a_second_each_second(
 
 
 def test_pauses_do_not_count_and_extra_minutes_do() -> None:
-    state = timing.run(60, log([("start", 0, 0), ("pause", 600, 0), ("resume", 300, 0),
-                                ("extend", 0, 5)]))
+    state = timing.run(
+        60, log([("start", 0, 0), ("pause", 600, 0), ("resume", 300, 0), ("extend", 0, 5)])
+    )
     now = NINE + timedelta(minutes=20)
     assert state.spent(now) == timedelta(minutes=15)
     assert state.left(now) == timedelta(minutes=50)
@@ -159,8 +160,16 @@ def test_pauses_do_not_count_and_extra_minutes_do() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "warning"),
-    [(0, ""), (3299, ""), (3300, "five"), (3539, "five"), (3540, "one"), (3599, "one"),
-     (3600, "end"), (4000, "end")],
+    [
+        (0, ""),
+        (3299, ""),
+        (3300, "five"),
+        (3539, "five"),
+        (3540, "one"),
+        (3599, "one"),
+        (3600, "end"),
+        (4000, "end"),
+    ],
 )
 def test_warnings_come_at_five_minutes_one_and_the_end(seconds: int, warning: str) -> None:
     state = timing.run(60, [Event("start", NINE)])

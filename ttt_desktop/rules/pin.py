@@ -72,9 +72,7 @@ def matches(secret: str, kept: Secret) -> bool:
 
 
 def _hash(secret: str, salt: bytes, work: int) -> bytes:
-    return hashlib.scrypt(
-        secret.encode(), salt=salt, n=_N, r=_R, p=work, maxmem=_MEMORY, dklen=32
-    )
+    return hashlib.scrypt(secret.encode(), salt=salt, n=_N, r=_R, p=work, maxmem=_MEMORY, dklen=32)
 
 
 def new_code() -> str:

@@ -38,7 +38,12 @@ def spoken(widget: QWidget) -> str:
 def interactive(root: QWidget) -> Iterator[QWidget]:
     """Every widget under ``root`` that a person can act on."""
     kinds = (
-        QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox,
+        QAbstractButton,
+        QLineEdit,
+        QPlainTextEdit,
+        QTextEdit,
+        QComboBox,
+        QAbstractSpinBox,
         QAbstractItemView,
     )
     for widget in [root, *root.findChildren(QWidget)]:

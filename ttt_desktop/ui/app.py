@@ -138,8 +138,13 @@ class Application(QObject):
             store = Store.create(wanted.path)
             try:
                 templates.start(
-                    store, wanted.template, title=wanted.title, start=wanted.start,
-                    days=wanted.days, timezone=wanted.timezone, place=wanted.place,
+                    store,
+                    wanted.template,
+                    title=wanted.title,
+                    start=wanted.start,
+                    days=wanted.days,
+                    timezone=wanted.timezone,
+                    place=wanted.place,
                     language=i18n.language(),
                 )
             except BaseException:
@@ -249,9 +254,7 @@ class Application(QObject):
         from ttt_desktop.i18n import _
         from ttt_desktop.ui.desk import files
 
-        path = files.free_path(
-            files.folder(self.settings), files.file_name(_("Sample workshop"))
-        )
+        path = files.free_path(files.folder(self.settings), files.file_name(_("Sample workshop")))
 
         def work(progress: Any) -> Path:
             from ttt_desktop import sample

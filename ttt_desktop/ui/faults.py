@@ -64,14 +64,12 @@ def diagnostic_log() -> str:
 def install() -> None:
     """Catch what no one caught, in slots and threads alike."""
     sys.excepthook = _hook
-    threading.excepthook = lambda args: (
-        _hook(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
+    threading.excepthook = lambda args: _hook(
+        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
 
 
-def _hook(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
     elif isinstance(error, UserError):

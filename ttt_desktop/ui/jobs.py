@@ -112,9 +112,7 @@ class Job(QObject, Generic[T]):
                 self.state = "cancelled"
             else:
                 self.state = "failed"
-                self.sentence = (
-                    str(error) if isinstance(error, UserError) else faults.report(error)
-                )
+                self.sentence = str(error) if isinstance(error, UserError) else faults.report(error)
                 if self._failed is not None:
                     self._failed(error)
         finally:

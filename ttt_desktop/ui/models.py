@@ -76,8 +76,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         new_keys = [self._key(r) for r in new]
         if old_keys == new_keys:
             old, self._rows = self._rows, new
-            self._tell_changed([i for i, (a, b) in enumerate(zip(old, new, strict=True))
-                                if a != b])
+            self._tell_changed([i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b])
             return
         start = 0
         least = min(len(old_keys), len(new_keys))
@@ -111,8 +110,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
                 self.endInsertRows()
                 shift += d - c
         self._rows = new
-        self._tell_changed([i for i, (k, r) in enumerate(zip(new_keys, new, strict=True))
-                            if k in before and before[k] != r])
+        self._tell_changed(
+            [
+                i
+                for i, (k, r) in enumerate(zip(new_keys, new, strict=True))
+                if k in before and before[k] != r
+            ]
+        )
 
     def retranslate(self) -> None:
         """Ask again for every word (after a switch of language)."""

@@ -39,8 +39,13 @@ class PinSetup(QWidget):
         self.second.returnPressed.connect(self.save)
         self.entry = QWidget()
         self.entry.setLayout(
-            column(self.help, self.first_field, self.second_field,
-                   row(self.save_button, self.cancel_button, None), gap=12)
+            column(
+                self.help,
+                self.first_field,
+                self.second_field,
+                row(self.save_button, self.cancel_button, None),
+                gap=12,
+            )
         )
         self.result = QWidget()
         self._result()
@@ -50,8 +55,10 @@ class PinSetup(QWidget):
 
     def _result(self) -> None:
         self.banner = Banner(
-            lambda: _("The PIN is set. Write this code down and keep it apart from the station: "
-                      "it opens the station when the PIN is forgotten, and is not shown again."),
+            lambda: _(
+                "The PIN is set. Write this code down and keep it apart from the station: "
+                "it opens the station when the PIN is forgotten, and is not shown again."
+            ),
             "success",
         )
         self.shown = PlainLabel("", "figure", wrap=False)
@@ -61,8 +68,9 @@ class PinSetup(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.copy_button = Button(lambda: _("Copy"), icon="copy", clicked=self.copy)
-        self.close_button = Button(lambda: _("I have written it down"), "primary",
-                                   clicked=self.finish)
+        self.close_button = Button(
+            lambda: _("I have written it down"), "primary", clicked=self.finish
+        )
         self.result.setLayout(
             column(self.banner, self.shown, row(self.close_button, self.copy_button, None), gap=12)
         )

@@ -105,8 +105,7 @@ def until(moment: datetime, now: datetime) -> str:
         span = _("{n} min").format(n=number(size))
     elif size < 24 * 60:
         hours, rest = divmod(size, 60)
-        span = (_("{h} h {n} min").format(h=hours, n=rest) if rest
-                else _("{h} h").format(h=hours))
+        span = _("{h} h {n} min").format(h=hours, n=rest) if rest else _("{h} h").format(h=hours)
     else:
         days = round(size / 1440)
         span = ngettext("{n} day", "{n} days", days).format(n=number(days))

@@ -119,12 +119,40 @@ DARK = Tokens(
 
 #: Every text and background that meet somewhere on the desk or at the station, at least 4.5:1.
 PAIRS: tuple[tuple[str, str], ...] = (
-    *(("text", ground) for ground in (
-        "page", "raised", "neutral", "hover", "accent_tint", "success", "warning", "error",
-        "violet", "teal", "pink", "sand")),
-    *(("subtle", ground) for ground in (
-        "page", "raised", "neutral", "hover", "accent_tint", "success", "warning", "error",
-        "violet", "teal", "pink", "sand")),
+    *(
+        ("text", ground)
+        for ground in (
+            "page",
+            "raised",
+            "neutral",
+            "hover",
+            "accent_tint",
+            "success",
+            "warning",
+            "error",
+            "violet",
+            "teal",
+            "pink",
+            "sand",
+        )
+    ),
+    *(
+        ("subtle", ground)
+        for ground in (
+            "page",
+            "raised",
+            "neutral",
+            "hover",
+            "accent_tint",
+            "success",
+            "warning",
+            "error",
+            "violet",
+            "teal",
+            "pink",
+            "sand",
+        )
+    ),
     *(("accent_text", ground) for ground in ("page", "raised", "hover", "accent_tint")),
     *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_pressed")),
     *(("destructive", ground) for ground in ("page", "raised", "error")),
@@ -144,8 +172,18 @@ PAIRS: tuple[tuple[str, str], ...] = (
 PROJECTOR_PAIRS: tuple[tuple[str, str], ...] = tuple(
     ("text", ground)
     for ground in (
-        "page", "raised", "neutral", "accent_tint", "success", "warning", "error", "violet",
-        "teal", "pink", "sand")
+        "page",
+        "raised",
+        "neutral",
+        "accent_tint",
+        "success",
+        "warning",
+        "error",
+        "violet",
+        "teal",
+        "pink",
+        "sand",
+    )
 )
 
 #: Spaces in pixels; they stay while text grows.

@@ -97,17 +97,29 @@ def _crossed(room: Room) -> object:
     days = plan.days(store)
     add = agenda_edit.add_session
     first = add(store, days[0].id, "Welcome", kind="ceremony", minutes=10)
-    second = add(store, days[0].id, "What holds us back, and what could carry us: a long title "
-                 "that goes on over several lines", kind="discussion", minutes=60,
-                 theme_id=strand, led_by="Lakshmi")
+    second = add(
+        store,
+        days[0].id,
+        "What holds us back, and what could carry us: a long title that goes on over several lines",
+        kind="discussion",
+        minutes=60,
+        theme_id=strand,
+        led_by="Lakshmi",
+    )
     add(store, days[0].id, "Tea", kind="break", minutes=15, anchor_minute=630)
     add(store, days[0].id, "Wikidata for beginners", kind="hands-on", minutes=60, room="Hall A")
     add(store, days[0].id, "Commons: photographs", kind="presentation", minutes=30, room="Hall B")
     add(store, days[0].id, "Commons: rights", kind="presentation", minutes=30, room="Hall B")
     add(store, days[0].id, "Wikisource in Indic scripts", kind="hands-on", minutes=45, room="C")
     add(store, days[0].id, "Lunch", kind="break", minutes=60, anchor_minute=780)
-    add(store, days[1].id, "నేను నేర్చుకున్నది: గ్రామీణ పాఠశాలల్లో వికీపీడియా", kind="panel", minutes=45,
-        theme_id=strand)
+    add(
+        store,
+        days[1].id,
+        "నేను నేర్చుకున్నది: గ్రామీణ పాఠశాలల్లో వికీపీడియా",
+        kind="panel",
+        minutes=45,
+        theme_id=strand,
+    )
     add(store, days[1].id, "Five minutes", kind="other", minutes=5)
     add(store, days[1].id, "Nothing at all", kind="other", minutes=0)
     add(store, days[1].id, "Regions", kind="brainstorming", minutes=30)

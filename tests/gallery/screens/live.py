@@ -17,9 +17,28 @@ from ttt_desktop.workshop import agenda, attendance, live, people, prompts, runl
 from ttt_desktop.workshop import agenda_edit as edit
 
 NAMES = (
-    "Lakshmi", "Pritam", "Anjali Deshpande", "రమేష్", "कविता शर्मा", "Sangram", "Mitu Das",
-    "Nasir", "முருகன்", "Dolon Prova", "Krishna", "ଜ୍ୟୋତି", "Manpreet Kaur", "ಅನುಷಾ",
-    "Rajiv", "Sneha", "Tito", "Vishwanath", "Wasim", "Zeba", "ᱥᱟᱶᱛᱟ", "Bhuvana",
+    "Lakshmi",
+    "Pritam",
+    "Anjali Deshpande",
+    "రమేష్",
+    "कविता शर्मा",
+    "Sangram",
+    "Mitu Das",
+    "Nasir",
+    "முருகன்",
+    "Dolon Prova",
+    "Krishna",
+    "ଜ୍ୟୋତି",
+    "Manpreet Kaur",
+    "ಅನುಷಾ",
+    "Rajiv",
+    "Sneha",
+    "Tito",
+    "Vishwanath",
+    "Wasim",
+    "Zeba",
+    "ᱥᱟᱶᱛᱟ",
+    "Bhuvana",
 )
 
 
@@ -35,10 +54,12 @@ def _peopled(room: Room) -> tuple[Context, list[str]]:
     for index, name in enumerate(NAMES):
         person = people.add(store, name)
         if index % 3:
-            attendance.arrive(store, made[0], person.id,
-                              at=start + timedelta(minutes=16 if index == 4 else 5))
-    prompts.add(store, made[0], "Which of these could your community solve within a year?",
-                kind="decision")
+            attendance.arrive(
+                store, made[0], person.id, at=start + timedelta(minutes=16 if index == 4 else 5)
+            )
+    prompts.add(
+        store, made[0], "Which of these could your community solve within a year?", kind="decision"
+    )
     prompts.add(store, made[0], "మీకు ఎలాంటి సహాయం కావాలి?", language="te")
     return context, made
 

@@ -36,8 +36,9 @@ def notes(room: Room) -> Iterator[tuple[str, QWidget]]:
     yield "hiding", hiding
     several, page = window(room.sample())
     for row in (1, 2, 4):
-        page.list.selectionModel().select(page.model.index(row),
-                                          QItemSelectionModel.SelectionFlag.Select)
+        page.list.selectionModel().select(
+            page.model.index(row), QItemSelectionModel.SelectionFlag.Select
+        )
     yield "several", several
     searched, page = window(room.sample())
     page.filters.search.setText("తెలు")

@@ -60,10 +60,25 @@ def of_many(room: Room, count: int = 1000) -> object:
     for n in range(count - len(first)):
         one = first[n % len(first)]
         name = f"{given[n % len(given)]} {family[(n * 7 + n // 35) % len(family)]}"
-        rows.append(({"name": name, "display_name": "", "username": f"{given[n % 35]}{n}",
-                      "roles": one.roles, "languages": one.languages, "region": one.region,
-                      "community": "", "pronouns": "", "gender": "", "email": "", "phone": "",
-                      "remarks": ""}, ("name", "photo")[: n % 3]))
+        rows.append(
+            (
+                {
+                    "name": name,
+                    "display_name": "",
+                    "username": f"{given[n % 35]}{n}",
+                    "roles": one.roles,
+                    "languages": one.languages,
+                    "region": one.region,
+                    "community": "",
+                    "pronouns": "",
+                    "gender": "",
+                    "email": "",
+                    "phone": "",
+                    "remarks": "",
+                },
+                ("name", "photo")[: n % 3],
+            )
+        )
     with context.store.write("Import people") as db:
         people_many.insert_many(db, rows)
     return context
@@ -133,7 +148,9 @@ def people_(room: Room) -> Iterator[tuple[str, QWidget]]:
         made = preview(room, LIST)
         made.pages["people"].importing._turn("columns")  # type: ignore[attr-defined]
         yield "import-columns", made
-        yield "import-refused", preview(
-            room, "Blorf,Shape,Price\n1,round,12\n2,square,14\n", "shapes.csv")
+        yield (
+            "import-refused",
+            preview(room, "Blorf,Shape,Price\n1,round,12\n2,square,14\n", "shapes.csv"),
+        )
     finally:
         clock.set_now(held)

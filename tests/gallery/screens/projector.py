@@ -59,8 +59,15 @@ def workshop(room: Room, count: int, language: str = "en") -> tuple[Context, lis
     prompts.open_at_station(store, asked.id)
     for index in range(count):
         tongue, kind, text = TEXTS[index % len(TEXTS)]
-        notes.add(store, session_id=made[0], prompt_id=asked.id, text=text, kind=kind,
-                  language=tongue, at=start + timedelta(minutes=5, seconds=index))
+        notes.add(
+            store,
+            session_id=made[0],
+            prompt_id=asked.id,
+            text=text,
+            kind=kind,
+            language=tongue,
+            at=start + timedelta(minutes=5, seconds=index),
+        )
     clock.set_now(start + timedelta(minutes=40, seconds=19))
     return context, made
 

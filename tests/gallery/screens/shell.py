@@ -12,8 +12,12 @@ from ttt_desktop.settings import Settings
 
 
 def _settings(room: Room) -> Settings:
-    return Settings(path=room.folder / "s.json", language=room.look.language,
-                    text_scale=room.look.text_scale, colour_scheme=room.look.scheme)
+    return Settings(
+        path=room.folder / "s.json",
+        language=room.look.language,
+        text_scale=room.look.text_scale,
+        colour_scheme=room.look.scheme,
+    )
 
 
 @screen("start")
@@ -44,8 +48,11 @@ def start(room: Room) -> Iterator[tuple[str, QWidget]]:
     page.form.send()  # type: ignore[union-attr]
     yield "new-wrong", wrong
     refused, page = window(known)
-    page.show_error("“Notes.ttt” is damaged and was left as it is. Restore the newest backup, "
-                    "or ask for help with this file before you change it.", Path("Notes.ttt"))
+    page.show_error(
+        "“Notes.ttt” is damaged and was left as it is. Restore the newest backup, "
+        "or ask for help with this file before you change it.",
+        Path("Notes.ttt"),
+    )
     yield "refused", refused
 
 

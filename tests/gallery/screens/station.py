@@ -27,9 +27,9 @@ NOTES = {
 }
 
 
-def station(room: Room, language: str = "en", groups: bool = False, **session: object) -> (
-    StationWindow
-):
+def station(
+    room: Room, language: str = "en", groups: bool = False, **session: object
+) -> StationWindow:
     """A station with one question open."""
     from ttt_desktop.ui.station.window import StationWindow
     from ttt_desktop.workshop import agenda, agenda_edit, details, prompts
@@ -38,15 +38,27 @@ def station(room: Room, language: str = "en", groups: bool = False, **session: o
     context = room.empty()
     store = context.store
     details.update(store, language=room.look.language)
-    made = agenda_edit.add_session(store, agenda.days(store)[0].id, "Challenges & Opportunities",
-                                   kind="discussion", ask_group=groups, **session)
+    made = agenda_edit.add_session(
+        store,
+        agenda.days(store)[0].id,
+        "Challenges & Opportunities",
+        kind="discussion",
+        ask_group=groups,
+        **session,
+    )
     if groups:
-        for name, place in (("Godavari", "By the window"), ("Mahanadi", "Near the door"),
-                            ("तुंगभद्रा", ""), ("Brahmaputra", "On the veranda"), ("యమున", "")):
+        for name, place in (
+            ("Godavari", "By the window"),
+            ("Mahanadi", "Near the door"),
+            ("तुंगभद्रा", ""),
+            ("Brahmaputra", "On the veranda"),
+            ("యమున", ""),
+        ):
             groups_of.add(store, made.id, name, place)
     if language:
-        prompt = prompts.add(store, made.id, QUESTIONS[language], language=language,
-                             kind="challenge")
+        prompt = prompts.add(
+            store, made.id, QUESTIONS[language], language=language, kind="challenge"
+        )
         prompts.open_at_station(store, prompt.id)
     window = StationWindow(context, kiosk=True)
     window.resize(1366, 768)

@@ -49,9 +49,18 @@ if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
 
 TABLES = (
-    "workshop", "day", "session", "session_person", "theme", "prompt", "group", "group_member",
-    "person", "run",
+    "workshop",
+    "day",
+    "session",
+    "session_person",
+    "theme",
+    "prompt",
+    "group",
+    "group_member",
+    "person",
+    "run",
 )
+
 
 class AgendaPage(Page):
     """Shows the plan and carries out what a person does to it; every change is one undo."""
@@ -103,10 +112,10 @@ class AgendaPage(Page):
     def _make_actions(self) -> None:
         self.more = IconButton("more", lambda: _("More"), clicked=self._show_menu)
         self.paste_button = Button(lambda: _("Paste agenda"), clicked=self.paste)
-        self.import_button = Button(
-            lambda: _("Import…"), icon="import", clicked=self.begin_import)
+        self.import_button = Button(lambda: _("Import…"), icon="import", clicked=self.begin_import)
         self.add_button = Button(
-            lambda: _("Add session"), "primary", "add", clicked=self.commands.add_session)
+            lambda: _("Add session"), "primary", "add", clicked=self.commands.add_session
+        )
         for button in (self.more, self.paste_button, self.import_button, self.add_button):
             self.add_action(button)
 
@@ -114,23 +123,34 @@ class AgendaPage(Page):
         add = self.commands.add_session
         self._first = Button(lambda: _("Add session"), "primary", "add", clicked=add)
         bring = QWidget()
-        bring.setLayout(row(
-            Button(lambda: _("Paste"), clicked=self.paste),
-            Button(lambda: _("Import…"), icon="import", clicked=self.begin_import)))
+        bring.setLayout(
+            row(
+                Button(lambda: _("Paste"), clicked=self.paste),
+                Button(lambda: _("Import…"), icon="import", clicked=self.begin_import),
+            )
+        )
         return EmptyState(
-            "agenda", lambda: _("No sessions yet"),
-            lambda: _("The days will stand side by side here, each session as tall as it lasts. "
-                      "Add the first one, import a calendar or a schedule, or paste the table "
-                      "of a wiki page."),
-            self._first, bring)
+            "agenda",
+            lambda: _("No sessions yet"),
+            lambda: _(
+                "The days will stand side by side here, each session as tall as it lasts. "
+                "Add the first one, import a calendar or a schedule, or paste the table "
+                "of a wiki page."
+            ),
+            self._first,
+            bring,
+        )
 
     def _connect(self) -> None:
         board, commands = self.board, self.commands
         board.chosen.connect(self.select)
         board.opened.connect(lambda key: self.select(key, edit=True))
         board.moved.connect(commands.move_to)
-        board.resized.connect(lambda key, minutes: commands.do(
-            lambda: agenda_edit.update_session(self.store, key, minutes=minutes)))
+        board.resized.connect(
+            lambda key, minutes: commands.do(
+                lambda: agenda_edit.update_session(self.store, key, minutes=minutes)
+            )
+        )
         board.day_chosen.connect(self.select_day)
         board.add_wanted.connect(commands.add_session)
         self.legend.clicked.connect(self.show_themes)
@@ -185,11 +205,13 @@ class AgendaPage(Page):
             parts = [
                 ngettext("{count} day", "{count} days", days).format(count=number(days)),
                 ngettext("{count} session", "{count} sessions", len(views)).format(
-                    count=number(len(views))),
+                    count=number(len(views))
+                ),
             ]
             if late:
-                parts.append(ngettext("{count} overlap", "{count} overlaps", late).format(
-                    count=number(late)))
+                parts.append(
+                    ngettext("{count} overlap", "{count} overlaps", late).format(count=number(late))
+                )
             return " · ".join(parts)
 
         self.set_help(words)
@@ -280,10 +302,12 @@ class AgendaPage(Page):
 
     def begin_import(self) -> None:
         """Ask for a file and look at it; also called by the window's menu."""
-        kinds = ";;".join((
-            _("Agendas (*.ics *.xml *.json *.wiki *.txt *.csv *.html)"), _("All files (*)")))
+        kinds = ";;".join(
+            (_("Agendas (*.ics *.xml *.json *.wiki *.txt *.csv *.html)"), _("All files (*)"))
+        )
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Import an agenda"), str(files.folder(self.context.settings, "agenda")), kinds)
+            self, _("Import an agenda"), str(files.folder(self.context.settings, "agenda")), kinds
+        )
         if name:
             self.context.settings.folders["agenda"] = str(Path(name).parent)
             self.import_file(Path(name))

@@ -47,7 +47,7 @@ class BlockView:
         return span(self.planned.start_minute, self.planned.end_minute)
 
     def overlap(self) -> str:
-        """"Overlaps by 10 min", or nothing."""
+        """ "Overlaps by 10 min", or nothing."""
         if not self.planned.overlap:
             return ""
         return _("Overlaps by {minutes} min").format(minutes=self.planned.overlap)
@@ -296,7 +296,8 @@ class Block(QAbstractButton):
                 words = _("{minutes} min").format(minutes=view.planned.overlap)
                 wide = _metrics("details").horizontalAdvance(words) + 2
                 self._draw_text(
-                    painter, words, "details", "warning_text", right - wide, right, middle)
+                    painter, words, "details", "warning_text", right - wide, right, middle
+                )
                 right -= wide + theme.px(3)
             right -= side
             self._draw_icon(painter, "warning", "warning_text", right, middle, side)
@@ -331,7 +332,13 @@ class Block(QAbstractButton):
         icons.icon(name, colour, colour, side).paint(painter, spot)
 
     def _draw_text(
-        self, painter: QPainter, text: str, font: str, tone: str, left: int, right: int,
+        self,
+        painter: QPainter,
+        text: str,
+        font: str,
+        tone: str,
+        left: int,
+        right: int,
         middle: float,
     ) -> int:
         """One line, elided; returns where it ends."""

@@ -68,9 +68,11 @@ class Board(QWidget):
         self._head_area = _area(self._head_row, still=True)
         self._ruler_area = _area(self.ruler, still=True)
         self.area.horizontalScrollBar().valueChanged.connect(
-            self._head_area.horizontalScrollBar().setValue)
+            self._head_area.horizontalScrollBar().setValue
+        )
         self.area.verticalScrollBar().valueChanged.connect(
-            self._ruler_area.verticalScrollBar().setValue)
+            self._ruler_area.verticalScrollBar().setValue
+        )
         self._corner = QWidget()
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -135,14 +137,20 @@ class Board(QWidget):
                 head = DayHead(day, self._head_row)
                 head.clicked.connect(lambda _on=False, id=day.id: self.day_chosen.emit(id))
                 self.heads[day.id] = head
-                adder = Button(lambda: _("Add session"), "quiet", "add", small=True,
-                               clicked=lambda id=day.id: self.add_wanted.emit(id),
-                               parent=self.canvas)
+                adder = Button(
+                    lambda: _("Add session"),
+                    "quiet",
+                    "add",
+                    small=True,
+                    clicked=lambda id=day.id: self.add_wanted.emit(id),
+                    parent=self.canvas,
+                )
                 self.adders[day.id] = adder
             elif head.day != day:
                 head.set_day(day)
             self.adders[day.id].setAccessibleName(
-                _("Add session on {day}").format(day=day_long(day.as_date)))
+                _("Add session on {day}").format(day=day_long(day.as_date))
+            )
 
     def show_day(self, day_id: str) -> None:
         """Turn to a day, where there is room for one only."""
@@ -195,8 +203,7 @@ class Board(QWidget):
         places = {key: arrange(of_day, self.axis, 2) for key, of_day in spans.items()}
         lanes = {key: max((p.lanes for p in ps), default=1) for key, ps in places.items()}
         least = [
-            max(theme.px(NARROWEST), theme.px(LANE) * lanes[day.id] + theme.px(16))
-            for day in days
+            max(theme.px(NARROWEST), theme.px(LANE) * lanes[day.id] + theme.px(16)) for day in days
         ]
         room = self.area.viewport().width()
         wide = widths(least, room)
@@ -300,10 +307,15 @@ class Board(QWidget):
     def show_block(self, block: Block) -> None:
         """Scroll until the block can be seen, its top first."""
         margin = theme.px(16)
-        self.area.ensureVisible(block.x() + block.width() // 2, block.geometry().bottom(),
-                                block.width() // 2 + margin, margin)
-        self.area.ensureVisible(block.x() + block.width() // 2, block.y(),
-                                block.width() // 2 + margin, margin)
+        self.area.ensureVisible(
+            block.x() + block.width() // 2,
+            block.geometry().bottom(),
+            block.width() // 2 + margin,
+            margin,
+        )
+        self.area.ensureVisible(
+            block.x() + block.width() // 2, block.y(), block.width() // 2 + margin, margin
+        )
 
     def _rove(self) -> None:
         """One block takes part in Tab; the arrow keys lead to the others."""
@@ -311,7 +323,8 @@ class Board(QWidget):
         for key, block in self.blocks.items():
             strong = key == stop
             block.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)
+                Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus
+            )
         # Blocks are made as sessions come; Tab still goes as one reads.
         stops = [self.blocks[stop]] if stop else []
         chain = [self.switch.after, *self.heads.values(), *stops, *self.adders.values()]
@@ -369,8 +382,9 @@ class _Canvas(QWidget):
             rect = board.column_rect(board.now[0])
             y = TOP + round(board.axis.y(board.now[1]))
             if not rect.isEmpty() and 0 <= y <= self.height():
-                painter.fillRect(QRect(rect.left() + 1, y - 1, rect.width() - 2, 2),
-                                 theme.colour("accent"))
+                painter.fillRect(
+                    QRect(rect.left() + 1, y - 1, rect.width() - 2, 2), theme.colour("accent")
+                )
 
 
 class _Area(QScrollArea):

@@ -45,8 +45,13 @@ class Commands:
         if day_id not in known:
             day_id = self._page.board.days[0].id
         made: list[agenda.Session] = []
-        if self.do(lambda: made.append(agenda_edit.add_session(
-                self._page.store, day_id, _("New session"), kind="discussion", position=position))):
+        if self.do(
+            lambda: made.append(
+                agenda_edit.add_session(
+                    self._page.store, day_id, _("New session"), kind="discussion", position=position
+                )
+            )
+        ):
             self._page.refresh()
             self._page.select(made[0].id, edit=True)
 
@@ -58,8 +63,9 @@ class Commands:
         else:
             on, start = date.fromisoformat(details.get(self._page.store).start_date), 570
         made: list[agenda.Day] = []
-        if self.do(lambda: made.append(
-                agenda_edit.add_day(self._page.store, on, start_minute=start))):
+        if self.do(
+            lambda: made.append(agenda_edit.add_day(self._page.store, on, start_minute=start))
+        ):
             self._page.refresh()
             self._page.show_board()
             self._page.select_day(made[0].id)
@@ -104,8 +110,11 @@ class Commands:
         ids = [d.id for d in self._page.board.days]
         at = ids.index(planned.day.id) + by
         if 0 <= at < len(ids):
-            earlier = [b for b in self._page.board.of_day(ids[at])
-                       if b.view.planned.start_minute < planned.start_minute]
+            earlier = [
+                b
+                for b in self._page.board.of_day(ids[at])
+                if b.view.planned.start_minute < planned.start_minute
+            ]
             self.move_to(session_id, ids[at], len(earlier))
 
     def longer(self, session_id: str, by: int) -> None:

@@ -47,15 +47,20 @@ class DayPanel(DetailPanel):
         self.pending.watch(self.name, lambda value: self._change(title=value))
         self.theme = TextField(lambda: _("Theme of the day"))
         self.pending.watch(self.theme, lambda value: self._change(theme=value))
-        times = row(self.field(lambda: _("Date"), self.date),
-                    self.field(lambda: _("Starts at"), self.start), None, gap=12)
+        times = row(
+            self.field(lambda: _("Date"), self.date),
+            self.field(lambda: _("Starts at"), self.start),
+            None,
+            gap=12,
+        )
         self.content.addWidget(self.when)
         self.content.addLayout(times)
         self.content.addWidget(self.field(lambda: _("Title"), self.name))
         self.content.addWidget(self.field(lambda: _("Theme of the day"), self.theme))
         self.footer.addStretch(1)
-        self.footer.addWidget(Button(
-            lambda: _("Remove the day"), "destructive", "delete", clicked=self.remove))
+        self.footer.addWidget(
+            Button(lambda: _("Remove the day"), "destructive", "delete", clicked=self.remove)
+        )
 
     def show_day(self, day: Day) -> None:
         """Show a day; what was being written about another one is kept first."""
@@ -106,9 +111,13 @@ class ThemesPanel(DetailPanel):
         self.rows: dict[str, ThemeRow] = {}
         self._cards = column(gap=8)
         self.add_button = Button(lambda: _("Add theme"), icon="add", clicked=self.add)
-        self.content.addWidget(PlainLabel(
-            lambda: _("A theme is a strand of the workshop. Its number marks its sessions."),
-            "body", "subtle"))
+        self.content.addWidget(
+            PlainLabel(
+                lambda: _("A theme is a strand of the workshop. Its number marks its sessions."),
+                "body",
+                "subtle",
+            )
+        )
         self.content.addLayout(self._cards)
         self.content.addLayout(row(self.add_button, None))
 
@@ -148,13 +157,17 @@ class ThemeRow(Card):
         store = panel.store
         self.name = TextField(lambda: _("Title of the theme"))
         panel.pending.watch(
-            self.name, lambda value: themes.update(store, self.theme.id, title=value))
+            self.name, lambda value: themes.update(store, self.theme.id, title=value)
+        )
         self.about = GrowingArea(
-            lambda: _("What the theme is about"), lambda: _("What it is about"), 2)
+            lambda: _("What the theme is about"), lambda: _("What it is about"), 2
+        )
         panel.pending.watch(
-            self.about, lambda value: themes.update(store, self.theme.id, about=value))
-        remove = IconButton("delete", lambda: _("Remove the theme"), small=True,
-                            clicked=self._remove)
+            self.about, lambda value: themes.update(store, self.theme.id, about=value)
+        )
+        remove = IconButton(
+            "delete", lambda: _("Remove the theme"), small=True, clicked=self._remove
+        )
         head = row(PlainLabel(str(number), "strong", wrap=False), self.name, remove, gap=8)
         head.setStretch(1, 1)
         self.column.addLayout(head)

@@ -130,9 +130,14 @@ class Drag(QObject):
             start = board.canvas_pos(self._from)
             self._ghost.move(block.pos() + at - start)
             self._ghost.raise_()
-        day = next((d.id for d in board.shown_days()
-                    if board.column_rect(d.id).left() <= at.x() <= board.column_rect(d.id).right()),
-                   None)
+        day = next(
+            (
+                d.id
+                for d in board.shown_days()
+                if board.column_rect(d.id).left() <= at.x() <= board.column_rect(d.id).right()
+            ),
+            None,
+        )
         if day is None:
             self.target = None
             self._line.hide()
@@ -158,8 +163,10 @@ class Drag(QObject):
         at, near = view.mapFromGlobal(self._last), 36
         down = (at.y() > view.height() - near) - (at.y() < near)
         along = (at.x() > view.width() - near) - (at.x() < near)
-        for bar, by in ((self._board.area.verticalScrollBar(), down),
-                        (self._board.area.horizontalScrollBar(), along)):
+        for bar, by in (
+            (self._board.area.verticalScrollBar(), down),
+            (self._board.area.horizontalScrollBar(), along),
+        ):
             if by:
                 bar.setValue(bar.value() + by * 12)
                 self._carry(self._last)

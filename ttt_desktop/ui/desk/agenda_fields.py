@@ -31,9 +31,7 @@ class Pending(QObject):
     then shows what is in the file again.
     """
 
-    def __init__(
-        self, parent: QObject, failed: Callable[[QWidget, str], object]
-    ) -> None:
+    def __init__(self, parent: QObject, failed: Callable[[QWidget, str], object]) -> None:
         super().__init__(parent)
         self._failed = failed
         self._commits: dict[QWidget, Callable[[Any], object]] = {}
@@ -191,8 +189,11 @@ class GrowingArea(TextArea):
     """A text area as high as its text, between ``lines`` and ``most`` lines."""
 
     def __init__(
-        self, name: Callable[[], str], placeholder: Callable[[], str] | None = None,
-        lines: int = 2, most: int = 9,
+        self,
+        name: Callable[[], str],
+        placeholder: Callable[[], str] | None = None,
+        lines: int = 2,
+        most: int = 9,
     ) -> None:
         self._least, self._most = lines, most
         super().__init__(name, placeholder, lines)
@@ -204,7 +205,8 @@ class GrowingArea(TextArea):
         policy = Qt.ScrollBarPolicy
         long = self.document().size().height() > self._most
         self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff)
+            policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
+        )
         self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 22)
 
 
@@ -276,5 +278,11 @@ def person_chip(person: Person, remove: Callable[[], object]) -> Button:
 
 
 __all__ = [
-    "PAUSE", "DetailPanel", "GrowingArea", "Pending", "PersonPicker", "person_chip", "suggest",
+    "PAUSE",
+    "DetailPanel",
+    "GrowingArea",
+    "Pending",
+    "PersonPicker",
+    "person_chip",
+    "suggest",
 ]

@@ -39,11 +39,19 @@ class GroupList(QWidget):
         self.add_button = Button(lambda: _("Add group"), icon="add", clicked=self.add, small=True)
         self.nothing = PlainLabel(
             lambda: _("Groups discuss together and write at the station as one."),
-            "details", "subtle")
+            "details",
+            "subtle",
+        )
         self._cards = column(gap=8)
-        self.setLayout(column(
-            PlainLabel(lambda: _("Groups"), "strong"), self.nothing, self._cards,
-            row(self.add_button, None), gap=8))
+        self.setLayout(
+            column(
+                PlainLabel(lambda: _("Groups"), "strong"),
+                self.nothing,
+                self._cards,
+                row(self.add_button, None),
+                gap=8,
+            )
+        )
 
     def load(self, session_id: str, people: list[Person]) -> None:
         """Show the groups of a session; ``people`` are those who can be put into them."""
@@ -67,8 +75,7 @@ class GroupList(QWidget):
         while (name := _("Group {number}").format(number=number)) in taken:
             number += 1
         made: list[Group] = []
-        self._panel.do(
-            lambda: made.append(groups.add(self._panel.store, self._session, name)))
+        self._panel.do(lambda: made.append(groups.add(self._panel.store, self._session, name)))
         if made and made[0].id in self.rows:
             field = self.rows[made[0].id].name
             field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,18 +93,22 @@ class GroupRow(Card):
         self._members: tuple[tuple[str, str], ...] = ()
         self.name = TextField(lambda: _("Name of the group"))
         panel.pending.watch(
-            self.name, lambda value: groups.update(store, self.group.id, name=value))
+            self.name, lambda value: groups.update(store, self.group.id, name=value)
+        )
         self.place = TextField(lambda: _("Where the group sits"), lambda: _("Table or corner"))
         panel.pending.watch(
-            self.place, lambda value: groups.update(store, self.group.id, place=value))
-        self.remove = IconButton("delete", lambda: _("Remove the group"), small=True,
-                                 clicked=self._remove)
+            self.place, lambda value: groups.update(store, self.group.id, place=value)
+        )
+        self.remove = IconButton(
+            "delete", lambda: _("Remove the group"), small=True, clicked=self._remove
+        )
         self.people = QWidget()
         self._flow = Flow(6)
         self.people.setLayout(self._flow)
         self.picker = PersonPicker(lambda: _("Add a person to the group"))
         self.picker.picked.connect(
-            lambda key: panel.do(lambda: groups.put(store, self.group.id, key)))
+            lambda key: panel.do(lambda: groups.put(store, self.group.id, key))
+        )
         head = row(self.name, self.place, self.remove, gap=6)
         head.setStretch(0, 3)
         head.setStretch(1, 2)

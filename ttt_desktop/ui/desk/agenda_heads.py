@@ -71,8 +71,9 @@ class DayHead(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self.rect().adjusted(2, 2, -3, -3)
         if self.selected or self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2) if self.hasFocus()
-                           else Qt.PenStyle.NoPen)
+            painter.setPen(
+                QPen(theme.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen
+            )
             painter.setBrush(theme.colour("accent_tint" if self.selected else "hover"))
             painter.drawRoundedRect(QRectF(area), theme.RADIUS, theme.RADIUS)
         inner = area.adjusted(theme.px(8), theme.px(4), -theme.px(8), -theme.px(4))
@@ -90,7 +91,8 @@ class DayHead(QAbstractButton):
         painter.setPen(theme.colour("accent_text" if self.today else "text"))
         date = first.adjusted(0, 0, -wide - theme.px(8), 0)
         shown = QFontMetrics(strong).elidedText(
-            day_short(self.day.as_date), Qt.TextElideMode.ElideRight, date.width())
+            day_short(self.day.as_date), Qt.TextElideMode.ElideRight, date.width()
+        )
         painter.drawText(QStyle.visualRect(direction, first, date), lead, shown)
         start = QRect(first.right() - wide, first.top(), wide, first.height())
         spot = QStyle.visualRect(direction, first, start)
@@ -98,13 +100,15 @@ class DayHead(QAbstractButton):
         tone = theme.token("subtle")
         picture = QRect(spot.left(), spot.center().y() - side // 2 + 1, side, side)
         icons.icon("clock", tone, tone, side).paint(
-            painter, QStyle.visualRect(direction, spot, picture))
+            painter, QStyle.visualRect(direction, spot, picture)
+        )
         painter.setFont(details)
         painter.setPen(theme.colour("subtle"))
         painter.drawText(spot, leading(painter, direction, end=True), clock)
         if words:
             shown = QFontMetrics(details).elidedText(
-                words, Qt.TextElideMode.ElideRight, second.width())
+                words, Qt.TextElideMode.ElideRight, second.width()
+            )
             painter.drawText(second, lead, shown)
 
 
@@ -146,10 +150,12 @@ class DaySwitch(QWidget):
         super().__init__(parent)
         self._days: list[Day] = []
         self._picker: Segmented | Choice | None = None
-        self.before = IconButton("arrow-left", lambda: _("The day before"),
-                                 clicked=lambda: self.step(-1))
-        self.after = IconButton("arrow-right", lambda: _("The day after"),
-                                clicked=lambda: self.step(1))
+        self.before = IconButton(
+            "arrow-left", lambda: _("The day before"), clicked=lambda: self.step(-1)
+        )
+        self.after = IconButton(
+            "arrow-right", lambda: _("The day after"), clicked=lambda: self.step(1)
+        )
         self._middle = row(gap=0)
         box = row(self.before, self._middle, self.after, None, gap=8)
         box.setContentsMargins(24, 8, 24, 4)
@@ -183,10 +189,12 @@ class DaySwitch(QWidget):
         made: Segmented | Choice
         if len(self._days) <= MOST_SEGMENTS:
             made = Segmented(
-                [(d.id, lambda d=d: day_short(d.as_date)) for d in self._days], lambda: _("Day"))
+                [(d.id, lambda d=d: day_short(d.as_date)) for d in self._days], lambda: _("Day")
+            )
         else:
             made = Choice(
-                lambda: _("Day"), lambda: [(d.id, day_short(d.as_date)) for d in self._days])
+                lambda: _("Day"), lambda: [(d.id, day_short(d.as_date)) for d in self._days]
+            )
         made.chosen.connect(lambda value: self.chosen.emit(str(value)))
         return made
 

@@ -36,19 +36,33 @@ class Coming:
 
 def columns() -> list[Column[Coming]]:
     """What the preview tells of each session."""
+
     def times(c: Coming) -> str:
         return span(c.session.start_minute, c.session.start_minute + c.session.minutes)
 
     return [
-        Column("day", lambda: _("Day"), lambda c: day_short(c.day.date) if c.first else "",
-               width=112, strong=True),
+        Column(
+            "day",
+            lambda: _("Day"),
+            lambda c: day_short(c.day.date) if c.first else "",
+            width=112,
+            strong=True,
+        ),
         Column("time", lambda: _("Time"), times, width=116),
         Column("title", lambda: _("Session"), lambda c: c.session.title),
-        Column("kind", lambda: _("Kind"), lambda c: session_kind(c.session.kind).word, width=168,
-               tag=lambda c: (session_kind(c.session.kind).tint,
-                              session_kind(c.session.kind).icon)),
-        Column("where", lambda: _("Room and people"), lambda c: " · ".join(
-            filter(None, (c.session.room, ", ".join(c.session.led_by)))), width=190),
+        Column(
+            "kind",
+            lambda: _("Kind"),
+            lambda c: session_kind(c.session.kind).word,
+            width=168,
+            tag=lambda c: (session_kind(c.session.kind).tint, session_kind(c.session.kind).icon),
+        ),
+        Column(
+            "where",
+            lambda: _("Room and people"),
+            lambda c: " · ".join(filter(None, (c.session.room, ", ".join(c.session.led_by)))),
+            width=190,
+        ),
     ]
 
 
@@ -89,8 +103,9 @@ class AgendaImport(ImportPreview):
             progress(-1)
             return reader.read_text(text, zone, start, lambda: progress.cancelled)
 
-        return self.read(lambda: _("From the clipboard"), _("Reading what was pasted…"), work,
-                         self._came)
+        return self.read(
+            lambda: _("From the clipboard"), _("Reading what was pasted…"), work, self._came
+        )
 
     def _frame(self) -> tuple[str, object]:
         from datetime import date
@@ -126,22 +141,32 @@ class AgendaImport(ImportPreview):
 
         def sessions() -> str:
             return ngettext("{count} session", "{count} sessions", count).format(
-                count=number(count))
+                count=number(count)
+            )
 
         def summary() -> str:
             on = ngettext("{count} day", "{count} days", days).format(count=number(days))
             return _("{sessions} on {days}, times in {zone}").format(
-                sessions=sessions(), days=on, zone=zone)
+                sessions=sessions(), days=on, zone=zone
+            )
 
         def confirm() -> str:
             return ngettext("Import {count} session", "Import {count} sessions", count).format(
-                count=number(count))
+                count=number(count)
+            )
 
         nothing = _("There is nothing new in it.")
-        self.show_preview(Preview(
-            summary if rows else nothing, columns(), rows, lambda c: c.at,
-            [(f.where, f.sentence) for f in draft.guesses],
-            [(f.where, f.sentence) for f in draft.left_out], confirm if rows else ""))
+        self.show_preview(
+            Preview(
+                summary if rows else nothing,
+                columns(),
+                rows,
+                lambda c: c.at,
+                [(f.where, f.sentence) for f in draft.guesses],
+                [(f.where, f.sentence) for f in draft.left_out],
+                confirm if rows else "",
+            )
+        )
 
     def _write(self) -> None:
         from ttt_desktop.imports import agenda as reader
@@ -154,13 +179,15 @@ class AgendaImport(ImportPreview):
             self.refuse(str(error))
             return
         self._draft = None
-        sentence = ngettext("{count} session imported", "{count} sessions imported",
-                            done.sessions).format(count=number(done.sessions))
+        sentence = ngettext(
+            "{count} session imported", "{count} sessions imported", done.sessions
+        ).format(count=number(done.sessions))
         if done.kept:
             sentence += ". " + ngettext(
                 "{count} session stayed, because something was recorded for it.",
                 "{count} sessions stayed, because something was recorded for them.",
-                done.kept).format(count=number(done.kept))
+                done.kept,
+            ).format(count=number(done.kept))
         self.written.emit(sentence)
 
 

@@ -80,8 +80,12 @@ def beside(board: Board, block: Block, key: int) -> Block | None:
     """The block that an arrow, Home or End leads to; None for other keys."""
     here = sorted(board.of_day(block.view.planned.day.id), key=lambda b: (b.y(), b.x()))
     at = here.index(block)
-    steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1, Qt.Key.Key_Home: 0,
-             Qt.Key.Key_End: len(here) - 1}
+    steps = {
+        Qt.Key.Key_Up: at - 1,
+        Qt.Key.Key_Down: at + 1,
+        Qt.Key.Key_Home: 0,
+        Qt.Key.Key_End: len(here) - 1,
+    }
     if key in steps:
         return here[max(0, min(len(here) - 1, steps[Qt.Key(key)]))]
     if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -93,8 +97,7 @@ def beside(board: Board, block: Block, key: int) -> Block | None:
     if not 0 <= to < len(days):
         return block
     start = block.view.planned.start_minute
-    return min(board.of_day(days[to]),
-               key=lambda b: abs(b.view.planned.start_minute - start))
+    return min(board.of_day(days[to]), key=lambda b: abs(b.view.planned.start_minute - start))
 
 
 __all__ = ["beside", "heard"]

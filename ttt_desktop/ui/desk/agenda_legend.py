@@ -34,8 +34,12 @@ class Legend(QAbstractButton):
     def show_themes(self, themes: Sequence[tuple[str, str]]) -> None:
         """``themes`` are (mark, title)."""
         self._themes = list(themes)
-        say(self.setAccessibleName, lambda: _("Themes: {list}").format(
-            list=", ".join(f"{mark} {title}" for mark, title in self._themes)))
+        say(
+            self.setAccessibleName,
+            lambda: _("Themes: {list}").format(
+                list=", ".join(f"{mark} {title}" for mark, title in self._themes)
+            ),
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -56,7 +60,8 @@ class Legend(QAbstractButton):
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if self.underMouse() or self.hasFocus():
             painter.setPen(
-                QPen(theme.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+                QPen(theme.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen
+            )
             painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
         x, width = theme.px(8), self.width() - theme.px(16)
@@ -74,11 +79,11 @@ class Legend(QAbstractButton):
     def _draw(self, painter: QPainter, mark: str, title: str, x: int, width: int) -> None:
         side, middle = theme.px(18), self.height() // 2
         direction = self.layoutDirection()
-        spot = QStyle.visualRect(
-            direction, self.rect(), QRect(x, middle - side // 2, side, side))
+        spot = QStyle.visualRect(direction, self.rect(), QRect(x, middle - side // 2, side, side))
         draw_mark(painter, spot, mark)
         words = QStyle.visualRect(
-            direction, self.rect(), QRect(x + side + theme.px(6), 0, width, self.height()))
+            direction, self.rect(), QRect(x + side + theme.px(6), 0, width, self.height())
+        )
         font = theme.font("details")
         painter.setFont(font)
         painter.setPen(theme.colour("subtle"))

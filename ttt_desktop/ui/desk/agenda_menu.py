@@ -31,8 +31,9 @@ def make(page: AgendaPage) -> QMenu:
             (_("Import…"), "import", page.begin_import),
         ]
     if find_spec(PAPER) is not None:
-        entries.append((_("Print…"), "export",
-                        lambda: import_module(PAPER).run(page.context, "agenda")))
+        entries.append(
+            (_("Print…"), "export", lambda: import_module(PAPER).run(page.context, "agenda"))
+        )
     for words, icon, slot in entries:
         action = menu.addAction(theme.icon(icon, "subtle", 18), words)
         action.triggered.connect(lambda *_, s=slot: s())

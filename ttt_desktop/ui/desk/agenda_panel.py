@@ -68,20 +68,30 @@ class SessionPanel(DetailPanel):
         self.prompts = PromptList(self)
         self.groups = GroupList(self)
         self._lay_out()
-        self.footer.addWidget(Button(
-            lambda: _("Duplicate"), icon="copy",
-            clicked=lambda: self.duplicate_wanted.emit(self.session_id)))
+        self.footer.addWidget(
+            Button(
+                lambda: _("Duplicate"),
+                icon="copy",
+                clicked=lambda: self.duplicate_wanted.emit(self.session_id),
+            )
+        )
         self.footer.addStretch(1)
-        self.footer.addWidget(Button(
-            lambda: _("Remove"), "destructive", "delete",
-            clicked=lambda: self.remove_wanted.emit(self.session_id)))
+        self.footer.addWidget(
+            Button(
+                lambda: _("Remove"),
+                "destructive",
+                "delete",
+                clicked=lambda: self.remove_wanted.emit(self.session_id),
+            )
+        )
 
     def _build_fields(self) -> None:
         watch = self.pending.watch
         self.name = TextField(lambda: _("Title"))
         watch(self.name, lambda value: self._change(title=value))
         self.kind = Choice(
-            lambda: _("Kind"), lambda: [(k.id, k.word) for k in SESSION_KINDS.values()])
+            lambda: _("Kind"), lambda: [(k.id, k.word) for k in SESSION_KINDS.values()]
+        )
         self.kind.chosen.connect(lambda value: self._now(kind=value))
         theme.keep(self.kind, self._icons, slot="kinds")
         self.minutes = NumberField(lambda: _("Minutes"), 0, agenda_edit.LONGEST)
@@ -104,10 +114,12 @@ class SessionPanel(DetailPanel):
         self.picker = PersonPicker(lambda: _("Link a person of the workshop"))
         self.picker.picked.connect(self._link)
         self.about = GrowingArea(
-            lambda: _("About"), lambda: _("What it is for, and how it goes"), 3)
+            lambda: _("About"), lambda: _("What it is for, and how it goes"), 3
+        )
         watch(self.about, lambda value: self._change(about=value))
         self.anonymous = Choice(
-            lambda: _("Names on notes"), lambda: [(k, _(w)) for k, w in ANONYMOUS.items()])
+            lambda: _("Names on notes"), lambda: [(k, _(w)) for k, w in ANONYMOUS.items()]
+        )
         self.anonymous.chosen.connect(lambda value: self._now(anonymous=value))
         self.ask_group = Switch(lambda: _("The station asks for the group"))
         self.ask_group.clicked.connect(lambda on: self._now(ask_group=on))
@@ -115,20 +127,34 @@ class SessionPanel(DetailPanel):
             choice.setMinimumContentsLength(8)
 
     def _lay_out(self) -> None:
-        kind = row(self.field(lambda: _("Kind"), self.kind),
-                   self.field(lambda: _("Minutes"), self.minutes), gap=12)
+        kind = row(
+            self.field(lambda: _("Kind"), self.kind),
+            self.field(lambda: _("Minutes"), self.minutes),
+            gap=12,
+        )
         kind.setStretch(0, 1)
-        where = row(self.field(lambda: _("Room"), self.room),
-                    self.field(lambda: _("Theme"), self.theme), gap=12)
+        where = row(
+            self.field(lambda: _("Room"), self.room),
+            self.field(lambda: _("Theme"), self.theme),
+            gap=12,
+        )
         where.setStretch(0, 1)
         where.setStretch(1, 1)
-        led = column(self.field(lambda: _("Led by"), self.led_by), self.leaders, self.picker,
-                     gap=6)
+        led = column(self.field(lambda: _("Led by"), self.led_by), self.leaders, self.picker, gap=6)
         for part in (
-            self.when, self.warning, self.field(lambda: _("Title"), self.name), kind,
-            row(self.fixed, None, self.start, gap=12), where, led,
-            self.field(lambda: _("About"), self.about), hairline(), self.prompts,
-            self.field(lambda: _("Names on notes"), self.anonymous), self.ask_group, hairline(),
+            self.when,
+            self.warning,
+            self.field(lambda: _("Title"), self.name),
+            kind,
+            row(self.fixed, None, self.start, gap=12),
+            where,
+            led,
+            self.field(lambda: _("About"), self.about),
+            hairline(),
+            self.prompts,
+            self.field(lambda: _("Names on notes"), self.anonymous),
+            self.ask_group,
+            hairline(),
             self.groups,
         ):
             if isinstance(part, QWidget):
@@ -160,13 +186,19 @@ class SessionPanel(DetailPanel):
         planned, session = view.planned, view.planned.session
         fill = self.pending.fill
         put(self.set_title, lambda: session_kind(session.kind).word)
-        put(self.when.setText, lambda: ", ".join((
-            day_short(planned.day.as_date), span(planned.start_minute, planned.end_minute))))
+        put(
+            self.when.setText,
+            lambda: ", ".join(
+                (day_short(planned.day.as_date), span(planned.start_minute, planned.end_minute))
+            ),
+        )
         self.warning.setVisible(bool(planned.overlap))
         if planned.overlap:
-            self.warning.show_text(lambda: _(
-                "Overlaps by {minutes} min with what comes before. Shorten that, or start later."
-            ).format(minutes=planned.overlap))
+            self.warning.show_text(
+                lambda: _(
+                    "Overlaps by {minutes} min with what comes before. Shorten that, or start later."
+                ).format(minutes=planned.overlap)
+            )
         fill(self.name, session.title)
         self.kind.set_value(session.kind)
         if self.kind.itemIcon(0).isNull():
@@ -177,8 +209,9 @@ class SessionPanel(DetailPanel):
         fill(self.start, planned.start_minute % (24 * 60))
         fill(self.room, session.room)
         suggest(self.room, (s.room for s in agenda.sessions(self.store)))
-        self.theme.set_choices([
-            ("", _("No theme")), *((t.id, t.title) for t in themes.all_themes(self.store))])
+        self.theme.set_choices(
+            [("", _("No theme")), *((t.id, t.title) for t in themes.all_themes(self.store))]
+        )
         self.theme.set_value(session.theme_id or "")
         fill(self.led_by, session.led_by)
         suggest(self.led_by, agenda.last_leaders(self.store))
@@ -197,7 +230,8 @@ class SessionPanel(DetailPanel):
             clear(self._leaders)
             for person in led:
                 self._leaders.addWidget(
-                    person_chip(person, lambda key=person.id: self._unlink(key)))
+                    person_chip(person, lambda key=person.id: self._unlink(key))
+                )
         self.leaders.setVisible(bool(led))
         self.picker.offer(everyone, [p.id for p in led])
         self.groups.load(session_id, everyone)

@@ -40,11 +40,19 @@ class PromptList(QWidget):
         self.add_button = Button(lambda: _("Add prompt"), icon="add", clicked=self.add, small=True)
         self.nothing = PlainLabel(
             lambda: _("A prompt is a question that people answer at the station."),
-            "details", "subtle")
+            "details",
+            "subtle",
+        )
         self._cards = column(gap=8)
-        self.setLayout(column(
-            PlainLabel(lambda: _("Prompts"), "strong"), self.nothing, self._cards,
-            row(self.add_button, None), gap=8))
+        self.setLayout(
+            column(
+                PlainLabel(lambda: _("Prompts"), "strong"),
+                self.nothing,
+                self._cards,
+                row(self.add_button, None),
+                gap=8,
+            )
+        )
 
     def load(self, session_id: str) -> None:
         """Show the prompts of a session."""
@@ -64,8 +72,11 @@ class PromptList(QWidget):
         self._panel.flush()
         language = details.get(self._panel.store).language
         made: list[Prompt] = []
-        self._panel.do(lambda: made.append(prompts.add(
-            self._panel.store, self._session, _("New question"), language=language)))
+        self._panel.do(
+            lambda: made.append(
+                prompts.add(self._panel.store, self._session, _("New question"), language=language)
+            )
+        )
         if made and made[0].id in self.rows:
             text = self.rows[made[0].id].text
             text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -96,27 +107,43 @@ class PromptRow(Card):
         self.prompt = prompt
         self.text = GrowingArea(lambda: _("Question of the prompt"), lines=2)
         panel.pending.watch(
-            self.text, lambda value: prompts.update(store, self.prompt.id, text=value))
+            self.text, lambda value: prompts.update(store, self.prompt.id, text=value)
+        )
         self.kind = Choice(
             lambda: _("Kind of note it asks for"),
-            lambda: [(k.id, k.word) for k in NOTE_KINDS.values()])
+            lambda: [(k.id, k.word) for k in NOTE_KINDS.values()],
+        )
         self.kind.chosen.connect(
-            lambda value: panel.do(lambda: prompts.update(store, self.prompt.id, kind=value)))
+            lambda value: panel.do(lambda: prompts.update(store, self.prompt.id, kind=value))
+        )
         self.language = Choice(lambda: _("Language of the prompt"), _languages(prompt.language))
         self.language.chosen.connect(
-            lambda value: panel.do(lambda: prompts.update(store, self.prompt.id, language=value)))
+            lambda value: panel.do(lambda: prompts.update(store, self.prompt.id, language=value))
+        )
         for choice in (self.kind, self.language):
             choice.setMinimumContentsLength(6)
         self.states = {
             "open": Tag(lambda: _("Open at the station"), "success", "station"),
             "closed": Tag(lambda: _("Closed"), "neutral", "check"),
         }
-        self.up = IconButton("chevron-up", lambda: _("Move the prompt up"), small=True,
-                             clicked=lambda: owner.move(self.prompt, -1))
-        self.down = IconButton("chevron-down", lambda: _("Move the prompt down"), small=True,
-                               clicked=lambda: owner.move(self.prompt, 1))
-        self.remove = IconButton("delete", lambda: _("Remove the prompt"), small=True,
-                                 clicked=lambda: owner.remove(self.prompt))
+        self.up = IconButton(
+            "chevron-up",
+            lambda: _("Move the prompt up"),
+            small=True,
+            clicked=lambda: owner.move(self.prompt, -1),
+        )
+        self.down = IconButton(
+            "chevron-down",
+            lambda: _("Move the prompt down"),
+            small=True,
+            clicked=lambda: owner.move(self.prompt, 1),
+        )
+        self.remove = IconButton(
+            "delete",
+            lambda: _("Remove the prompt"),
+            small=True,
+            clicked=lambda: owner.remove(self.prompt),
+        )
         choices = row(self.kind, self.language, gap=6)
         choices.setStretch(0, 1)
         choices.setStretch(1, 1)

@@ -72,9 +72,7 @@ class EraseSheet(Overlay):
         self.content.addWidget(self.word)
         self.error = InlineError()
         self.content.addWidget(self.error)
-        self.button = Button(
-            lambda: _("Erase personal data"), "destructive", "delete", self.erase
-        )
+        self.button = Button(lambda: _("Erase personal data"), "destructive", "delete", self.erase)
         self.button.setEnabled(False)
         self.word.textChanged.connect(
             lambda typed: self.button.setEnabled(typed.strip().casefold() == word.casefold())

@@ -82,9 +82,7 @@ def back_up(window: DeskWindow, context: Context) -> None:
     if dest is None:
         return
     if dest.resolve() == context.store.path.resolve():
-        context.notify(
-            _("Choose another name: a backup can't replace the file that is open.")
-        )
+        context.notify(_("Choose another name: a backup can't replace the file that is open."))
         return
     settings.folders["backup"] = str(dest.parent)
     copy = context.store.snapshot()

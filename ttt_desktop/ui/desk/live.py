@@ -65,14 +65,25 @@ class LivePage(Page):
         self.sessions = SessionList(context)
         self.sessions.picked.connect(self.look_at)
         self._lay_out()
-        self.keys = StageKeys(self, {
-            "Space": self.space, "+": lambda: self.extend(1), "=": lambda: self.extend(1),
-            "-": lambda: self.extend(-1), "PgUp": lambda: self.extend(5),
-            "PgDown": lambda: self.extend(-5), "E": self.end, "N": self.start_next,
-            "P": self.projector.open_or_close, "S": self.station.open,
-            **{f"{i}": lambda name=name: live.set_scene(context.store, name)
-               for i, name in enumerate(live.SCENES, start=1)},
-        })
+        self.keys = StageKeys(
+            self,
+            {
+                "Space": self.space,
+                "+": lambda: self.extend(1),
+                "=": lambda: self.extend(1),
+                "-": lambda: self.extend(-1),
+                "PgUp": lambda: self.extend(5),
+                "PgDown": lambda: self.extend(-5),
+                "E": self.end,
+                "N": self.start_next,
+                "P": self.projector.open_or_close,
+                "S": self.station.open,
+                **{
+                    f"{i}": lambda name=name: live.set_scene(context.store, name)
+                    for i, name in enumerate(live.SCENES, start=1)
+                },
+            },
+        )
         bridge = context.bridge
         bridge.listen(("run", "session", "day", "workshop", "theme"), self._agenda_changed, self)
         bridge.listen(("note", "attendance", "person", "prompt", "live"), self._room_changed, self)
@@ -82,8 +93,17 @@ class LivePage(Page):
 
     def _lay_out(self) -> None:
         self._now = column(gap=12)
-        left = column(self._now, self.next_card, self.over, self.room, self.subject,
-                      self.prompts, self.attendance, None, gap=12)
+        left = column(
+            self._now,
+            self.next_card,
+            self.over,
+            self.room,
+            self.subject,
+            self.prompts,
+            self.attendance,
+            None,
+            gap=12,
+        )
         self._side = QWidget()
         self._side.setLayout(column(self.projector, self.station, self.sessions, None, gap=12))
         theme.keep(self._side, lambda: self._side.setFixedWidth(theme.px(344)), slot="width")
@@ -93,11 +113,16 @@ class LivePage(Page):
         inside = QWidget()
         inside.setLayout(self.columns)
         self.empty = EmptyState(
-            "live", lambda: _("Nothing to run yet"),
-            lambda: _("When the agenda has sessions, they are started here, with their clock, "
-                      "their prompts and who is in the room."),
-            Button(lambda: _("Go to the agenda"), "primary",
-                   clicked=lambda: self.context.go("agenda")))
+            "live",
+            lambda: _("Nothing to run yet"),
+            lambda: _(
+                "When the agenda has sessions, they are started here, with their clock, "
+                "their prompts and who is in the room."
+            ),
+            Button(
+                lambda: _("Go to the agenda"), "primary", clicked=lambda: self.context.go("agenda")
+            ),
+        )
         self.stack = QStackedWidget()
         self.stack.addWidget(scrolled(inside))
         self.stack.addWidget(self.empty)
@@ -105,10 +130,20 @@ class LivePage(Page):
 
     def _over_card(self) -> Card:
         words = PlainLabel(lambda: _("Everything on the agenda has been run."), "title")
-        help = PlainLabel(lambda: _("Any session can be started again from the list. The report "
-                                    "follows from what was recorded."), "body", "subtle")
-        button = Button(lambda: _("Go to the report"), "primary", "report",
-                        clicked=lambda: self.context.go("report"))
+        help = PlainLabel(
+            lambda: _(
+                "Any session can be started again from the list. The report "
+                "follows from what was recorded."
+            ),
+            "body",
+            "subtle",
+        )
+        button = Button(
+            lambda: _("Go to the report"),
+            "primary",
+            "report",
+            clicked=lambda: self.context.go("report"),
+        )
         return Card(words, help, row(button, None), gap=12, margins=24)
 
     # Asking the file
@@ -182,8 +217,9 @@ class LivePage(Page):
         other = view is not None and view.session.id not in self.cards
         self.subject.setVisible(other)
         if view is not None:
-            self.subject.setText(_("Prompts and attendance of: {title}").format(
-                title=view.session.title))
+            self.subject.setText(
+                _("Prompts and attendance of: {title}").format(title=view.session.title)
+            )
 
     def _show_room(self, changed: frozenset[str] | None = None) -> None:
         """The line of counts; of those only what ``changed`` touches is counted again."""
@@ -251,11 +287,13 @@ class LivePage(Page):
             item = self.running[0]
             parts.append(stage.offset(item.planned.end, item.clock.ends(now)).words)
         elif now < first:
-            parts.append(_("the first session is planned {when}").format(
-                when=stage.until(first, now)))
+            parts.append(
+                _("the first session is planned {when}").format(when=stage.until(first, now))
+            )
         elif now > last and self.following is not None:
-            parts.append(_("the last session was planned {when}").format(
-                when=stage.until(last, now)))
+            parts.append(
+                _("the last session was planned {when}").format(when=stage.until(last, now))
+            )
         else:
             parts.append(_("nothing is on"))
         return " · ".join(parts)
@@ -312,7 +350,6 @@ class LivePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < theme.px(NARROW)
-        wanted = (QBoxLayout.Direction.TopToBottom if narrow
-                  else QBoxLayout.Direction.LeftToRight)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.columns.direction() != wanted:
             self.columns.setDirection(wanted)

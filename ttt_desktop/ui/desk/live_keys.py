@@ -12,8 +12,15 @@ from ttt_desktop.i18n import N_
 from ttt_desktop.ui import actions
 from ttt_desktop.ui.desk.sidebar import PlaceButton
 
-_FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QAbstractSpinBox", "QComboBox",
-           "QAbstractItemView", "QMenu")
+_FIELDS = (
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QTextEdit",
+    "QAbstractSpinBox",
+    "QComboBox",
+    "QAbstractItemView",
+    "QMenu",
+)
 
 #: What each key does, for the help sheet.
 HINTS = (

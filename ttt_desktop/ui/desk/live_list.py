@@ -85,7 +85,8 @@ class SessionRow(QAbstractButton):
         icon = "play" if on else "check" if over else "clock"
         tone = theme.token("accent_text" if on else "subtle")
         icons.icon(icon, tone, tone, side).paint(
-            painter, QRect(mark.x(), (self.height() - side) // 2, side, side))
+            painter, QRect(mark.x(), (self.height() - side) // 2, side, side)
+        )
         left = side + 16
         painter.setFont(theme.font("figures"))
         wide = painter.fontMetrics().horizontalAdvance("00:00") + 2
@@ -96,7 +97,8 @@ class SessionRow(QAbstractButton):
         painter.setPen(theme.colour("subtle" if over else "text"))
         room = self.width() - left - 8
         words = painter.fontMetrics().elidedText(
-            self.planned.session.title + self._room, Qt.TextElideMode.ElideRight, room)
+            self.planned.session.title + self._room, Qt.TextElideMode.ElideRight, room
+        )
         painter.drawText(spot(left, room), int(lead | middle), words)
 
 
@@ -170,8 +172,9 @@ class SessionList(Card):
             said = _("Start again: {title}") if again else _("Start: {title}")
             return said.format(title=title)
 
-        button = IconButton("play", words, small=True,
-                            clicked=lambda: start_session(self.context, planned.session))
+        button = IconButton(
+            "play", words, small=True, clicked=lambda: start_session(self.context, planned.session)
+        )
         say(button.setToolTip, lambda: _("Start again") if again else _("Start now"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

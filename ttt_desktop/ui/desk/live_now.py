@@ -102,9 +102,12 @@ class NowCard(Card):
         self.steps: dict[int, Button] = {}
         for minutes, keys in STEPS:
             button = stage_button(f"{'+' if minutes > 0 else '−'}{abs(minutes)}", keys)
-            say(button.setAccessibleName,
+            say(
+                button.setAccessibleName,
                 lambda m=minutes: (_("{n} min more") if m > 0 else _("{n} min less")).format(
-                    n=abs(m)))
+                    n=abs(m)
+                ),
+            )
             button.clicked.connect(lambda *_a, m=minutes: self.extend(m))
             self.steps[minutes] = button
         self.pause_button = stage_button(lambda: _("Pause"), N_("Space"), "pause")
@@ -148,8 +151,12 @@ class NowCard(Card):
         say(self._show_kind, lambda: kind.word)
         self.room.setText(session.room)
         self.room.setVisible(bool(session.room))
-        say(self.planned.setText, lambda: _("planned {start}–{end}").format(
-            start=planned.start_text, end=planned.end_text))
+        say(
+            self.planned.setText,
+            lambda: _("planned {start}–{end}").format(
+                start=planned.start_text, end=planned.end_text
+            ),
+        )
         self.title.setText(session.title)
         self.setAccessibleName(session.title)
         self.tick(ticking.now())
@@ -162,8 +169,9 @@ class NowCard(Card):
         """Turn the clock to ``now``."""
         face = stage.face(self.item.clock, now)
         self.figures.setText(face.figures)
-        self.figures.set_tone("error" if face.warning == "end" else
-                              "warning" if face.warning else "text")
+        self.figures.set_tone(
+            "error" if face.warning == "end" else "warning" if face.warning else "text"
+        )
         self.word.setText(face.word)
         self.alarm.show_state(face.alarm, face.ground if face.alarm else "neutral", "clock")
         ends = self.item.clock.ends(now)
@@ -235,8 +243,9 @@ class NextCard(Card):
         kind = session_kind(session.kind)
         self.kind.show_state(kind.word, kind.tint, kind.icon)
         fixed = session.anchor_minute is not None
-        self.fixed.show_state(_("fixed {time}").format(time=planned.start_text) if fixed else "",
-                              "sand", "anchor")
+        self.fixed.show_state(
+            _("fixed {time}").format(time=planned.start_text) if fixed else "", "sand", "anchor"
+        )
         if self.title.text() != session.title:
             self.title.setText(session.title)
         self.title.set_font_role("station-large" if large else "emphasis")
@@ -248,10 +257,16 @@ class NextCard(Card):
         keys = N_("Space") if large else "N"
         say(self.button.setToolTip, lambda: _("Key: {keys}").format(keys=_(keys)))
         same_day = now.astimezone(planned.start.tzinfo).date() == planned.day.as_date
-        time = planned.start_text if same_day else (
-            f"{day_short(planned.day.as_date)}, {planned.start_text}")
-        parts = [_("planned {time}").format(time=time), stage.until(planned.start, now),
-                 _("{n} min").format(n=session.minutes)]
+        time = (
+            planned.start_text
+            if same_day
+            else (f"{day_short(planned.day.as_date)}, {planned.start_text}")
+        )
+        parts = [
+            _("planned {time}").format(time=time),
+            stage.until(planned.start, now),
+            _("{n} min").format(n=session.minutes),
+        ]
         if session.room:
             parts.append(session.room)
         self.when.setText(" · ".join(parts))

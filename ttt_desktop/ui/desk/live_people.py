@@ -90,8 +90,9 @@ class AttendancePanel(Card):
         self.here = attendance.present(self.context.store, self.session_id)
         self._times = self._late_times()
         here = len(self.here & set(self._folded))
-        self.count.setText(_("{here} of {all} here").format(
-            here=number(here), all=number(len(self._everyone))))
+        self.count.setText(
+            _("{here} of {all} here").format(here=number(here), all=number(len(self._everyone)))
+        )
         self._dress_chips()
 
     def _late_times(self) -> dict[str, str]:
@@ -158,9 +159,11 @@ class AttendancePanel(Card):
         rest = len(found) - len(shown)
         self.more.setVisible(bool(rest) or not found)
         if rest:
-            self.more.setText(ngettext("and {n} more name: search for it",
-                                       "and {n} more names: search for one", rest).format(
-                                           n=number(rest)))
+            self.more.setText(
+                ngettext(
+                    "and {n} more name: search for it", "and {n} more names: search for one", rest
+                ).format(n=number(rest))
+            )
         elif not self._everyone:
             self.more.setText(_("Nobody is on the list yet. Add people on the page People."))
         elif not found:

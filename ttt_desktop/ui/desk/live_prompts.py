@@ -44,13 +44,17 @@ def guess_language(text: str, usual: str) -> str:
     scripts = languages.scripts_of(text)
     if not scripts or languages.script(usual) in scripts:
         return usual
-    return next((code for code in languages.STATION_LANGUAGES
-                 if languages.script(code) in scripts), usual)
+    return next(
+        (code for code in languages.STATION_LANGUAGES if languages.script(code) in scripts), usual
+    )
 
 
 def _kind_choice(value: str = "idea") -> Choice:
-    return Choice(lambda: _("Kind of note it asks for"),
-                  lambda: [(k.id, k.word) for k in NOTE_KINDS.values()], value)
+    return Choice(
+        lambda: _("Kind of note it asks for"),
+        lambda: [(k.id, k.word) for k in NOTE_KINDS.values()],
+        value,
+    )
 
 
 class PromptRow(QWidget):
@@ -64,14 +68,15 @@ class PromptRow(QWidget):
         self.state = StateTag("")
         self.kind = PlainLabel("", "details", "subtle", wrap=False)
         self.open_button = Button("", small=True, clicked=self.open_or_close)
-        self.edit_button = IconButton("edit", lambda: _("Reword this prompt"), small=True,
-                                      clicked=self.edit)
-        self.remove_button = IconButton("delete", lambda: _("Remove this prompt"), small=True,
-                                        clicked=self.remove)
+        self.edit_button = IconButton(
+            "edit", lambda: _("Reword this prompt"), small=True, clicked=self.edit
+        )
+        self.remove_button = IconButton(
+            "delete", lambda: _("Remove this prompt"), small=True, clicked=self.remove
+        )
         self.view = QWidget()
         words = column(self.text, row(self.state, self.kind, None, gap=8), gap=6)
-        box = row(self.number, words, self.open_button, self.edit_button, self.remove_button,
-                  gap=8)
+        box = row(self.number, words, self.open_button, self.edit_button, self.remove_button, gap=8)
         box.setStretch(1, 1)
         for index in (0, 2, 3, 4):
             box.setAlignment(box.itemAt(index).widget(), Qt.AlignmentFlag.AlignTop)
@@ -81,9 +86,13 @@ class PromptRow(QWidget):
         self.choice = _kind_choice(prompt.kind)
         self.error = InlineError()
         self.editor = QWidget()
-        fields = row(self.field, self.choice, Button(lambda: _("Save"), "primary", small=True,
-                                                     clicked=self.save),
-                     Button(lambda: _("Cancel"), small=True, clicked=self.cancel), gap=8)
+        fields = row(
+            self.field,
+            self.choice,
+            Button(lambda: _("Save"), "primary", small=True, clicked=self.save),
+            Button(lambda: _("Cancel"), small=True, clicked=self.cancel),
+            gap=8,
+        )
         fields.setStretch(0, 1)
         self.editor.setLayout(column(fields, self.error, gap=4))
         self.editor.hide()
@@ -128,8 +137,13 @@ class PromptRow(QWidget):
             language = self.prompt.language
             if words.strip() != self.prompt.text:
                 language = guess_language(words, language or usual)
-            prompts.update(self.context.store, self.prompt.id, text=words, language=language,
-                           kind=str(self.choice.value()))
+            prompts.update(
+                self.context.store,
+                self.prompt.id,
+                text=words,
+                language=language,
+                kind=str(self.choice.value()),
+            )
 
         if self._try(work):
             self.cancel()
@@ -173,8 +187,13 @@ class PromptPanel(Card):
         self.rows: dict[str, PromptRow] = {}
         self.heading = PlainLabel(lambda: _("Prompts"), "emphasis", wrap=False)
         self.empty = PlainLabel(
-            lambda: _("A prompt is a question that the session puts to the room. People answer it "
-                      "at the station."), "body", "subtle")
+            lambda: _(
+                "A prompt is a question that the session puts to the room. People answer it "
+                "at the station."
+            ),
+            "body",
+            "subtle",
+        )
         self._list = column(gap=10)
         self.field = TextField(lambda: _("New prompt"), lambda: _("A question for the room"))
         self.field.returnPressed.connect(self.add)
@@ -226,8 +245,13 @@ class PromptPanel(Card):
         words = self.field.text()
         usual = details.get(self.context.store).language
         try:
-            prompts.add(self.context.store, self.session_id, words,
-                        language=guess_language(words, usual), kind=str(self.kind.value()))
+            prompts.add(
+                self.context.store,
+                self.session_id,
+                words,
+                language=guess_language(words, usual),
+                kind=str(self.kind.value()),
+            )
         except UserError as error:
             self.error.show_sentence(str(error))
             self.field.setFocus()

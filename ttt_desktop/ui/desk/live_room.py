@@ -77,8 +77,9 @@ class ProjectorPanel(Card):
     def show_open(self) -> None:
         """Whether the window is there; asked again each second."""
         there = self.context.projector_is_open()
-        self.state.show_state(_("open") if there else _("not open"),
-                              "success" if there else "neutral", "projector")
+        self.state.show_state(
+            _("open") if there else _("not open"), "success" if there else "neutral", "projector"
+        )
         words = N_("Close the projector") if there else N_("Open the projector")
         if self.button.text() != _(words):
             say(self.button.setText, lambda: _(words))
@@ -107,8 +108,9 @@ class StationPanel(Card):
         self.heading = PlainLabel(lambda: _("Station"), "emphasis", wrap=False)
         self.state = StateTag("")
         self.offers = PlainLabel("", "body", "subtle")
-        self.close_button = Button(lambda: _("Close the prompt"), small=True,
-                                   clicked=lambda: prompts.close(context.store))
+        self.close_button = Button(
+            lambda: _("Close the prompt"), small=True, clicked=lambda: prompts.close(context.store)
+        )
         self.button = stage_button(lambda: _("Open the station"), "S", "station")
         self.button.clicked.connect(lambda *_a: self.open())
         self.setup: QWidget | None = None
@@ -121,8 +123,12 @@ class StationPanel(Card):
     def refresh(self) -> None:
         opened = prompts.opened(self.context.store)
         if opened is None:
-            self.offers.setText(_("No prompt is open. Open one under Prompts; until then the "
-                                  "station asks people to wait."))
+            self.offers.setText(
+                _(
+                    "No prompt is open. Open one under Prompts; until then the "
+                    "station asks people to wait."
+                )
+            )
         else:
             session = agenda.session(self.context.store, opened.session_id)
             self.offers.setText(f"{opened.text}\n{session.title if session else ''}".strip())
@@ -131,8 +137,9 @@ class StationPanel(Card):
 
     def show_open(self) -> None:
         there = self.context.station_is_open()
-        self.state.show_state(_("open") if there else _("not open"),
-                              "success" if there else "neutral", "station")
+        self.state.show_state(
+            _("open") if there else _("not open"), "success" if there else "neutral", "station"
+        )
 
     def open(self) -> None:
         """Open the station; where there is no PIN yet, set one here first."""

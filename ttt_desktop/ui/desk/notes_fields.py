@@ -69,11 +69,21 @@ class NoteArea(GrowingArea):
     def set_language(self, code: str) -> None:
         option = QTextOption(self.document().defaultTextOption())
         rtl = direction(code) == Qt.LayoutDirection.RightToLeft
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl
-                                else Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LayoutDirectionAuto
+        )
         if option.textDirection() != self.document().defaultTextOption().textDirection():
             self.document().setDefaultTextOption(option)
 
 
-__all__ = ["NoteArea", "group_choices", "kind_choices", "language_choices", "language_name",
-           "narrow", "note_kind", "session_choices", "short"]
+__all__ = [
+    "NoteArea",
+    "group_choices",
+    "kind_choices",
+    "language_choices",
+    "language_name",
+    "narrow",
+    "note_kind",
+    "session_choices",
+    "short",
+]

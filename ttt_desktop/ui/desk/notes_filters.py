@@ -41,8 +41,9 @@ class NoteFilters(QWidget):
         self.session = narrow(Choice(lambda: _("Session")), 16)
         self.group = narrow(Choice(lambda: _("Group")), 11)
         self.language = narrow(Choice(lambda: _("Language")), 11)
-        self.clear_button = Button(lambda: _("Clear all"), "link", clicked=self.clear_all,
-                                   small=True)
+        self.clear_button = Button(
+            lambda: _("Clear all"), "link", clicked=self.clear_all, small=True
+        )
         self.kinds: dict[str, Chip] = {}
         flow = Flow(6)
         for kind in NOTE_KINDS.values():
@@ -107,7 +108,8 @@ class NoteFilters(QWidget):
     def is_clear(self) -> bool:
         """Whether everything is shown."""
         return self.wanted() == NoteFilter(search=self.search.text()) and not (
-            self.search.text().strip())
+            self.search.text().strip()
+        )
 
     def clear_all(self) -> None:
         """Show everything again."""
@@ -124,8 +126,9 @@ class NoteFilters(QWidget):
         """The names changed: offer the sessions and groups that there are now."""
         self.session.set_choices(session_choices(self._names, _("All sessions")))
         self._fill_groups()
-        self.language.set_choices([("", _("All languages")),
-                                   *((code, language_name(code)) for code in self._used)])
+        self.language.set_choices(
+            [("", _("All languages")), *((code, language_name(code)) for code in self._used)]
+        )
 
     def show_tally(self, tally: Tally) -> None:
         """The counts on the chips, and the languages that were written."""

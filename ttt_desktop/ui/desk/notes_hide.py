@@ -46,8 +46,11 @@ class HideBox(Surface):
         self.cancel = Button(lambda: _("Cancel"), "quiet", clicked=self.close_box)
         self.error = InlineError()
         self.reason.returnPressed.connect(self.send)
-        field = Field(lambda: _("Why is it hidden?"), self.reason,
-                      lambda: _("It leaves the wall and the report, and is not lost."))
+        field = Field(
+            lambda: _("Why is it hidden?"),
+            self.reason,
+            lambda: _("It leaves the wall and the report, and is not lost."),
+        )
         box = column(field, flow, self.error, row(self.button, self.cancel, None), gap=10)
         box.setContentsMargins(12, 10, 12, 12)
         self.setLayout(box)
@@ -55,8 +58,10 @@ class HideBox(Surface):
 
     def open_box(self, count: int) -> None:
         """Ask for the reason of hiding ``count`` notes."""
-        put(self.button.setText, lambda: ngettext(
-            "Hide note", "Hide {count} notes", count).format(count=number(count)))
+        put(
+            self.button.setText,
+            lambda: ngettext("Hide note", "Hide {count} notes", count).format(count=number(count)),
+        )
         self.reason.clear()
         self._take("")
         self.error.show_sentence("")

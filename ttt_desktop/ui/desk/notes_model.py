@@ -95,8 +95,15 @@ class NotesModel(QAbstractListModel):
     def spoken(self, note: Note) -> str:
         """A row as a screen reader says it."""
         names = self.names
-        parts = (note_kind(note.kind).word, note.text, names.session(note), names.group(note),
-                 names.who(note), names.time(note), note.hidden_reason)
+        parts = (
+            note_kind(note.kind).word,
+            note.text,
+            names.session(note),
+            names.group(note),
+            names.who(note),
+            names.time(note),
+            note.hidden_reason,
+        )
         return ", ".join(part for part in parts if part)
 
     def apply(self, change: Change) -> None:

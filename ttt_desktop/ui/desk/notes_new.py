@@ -51,8 +51,9 @@ class NewNotePanel(SidePanel):
         super().__init__(lambda: _("Add a note"), parent=parent)
         self.context, self.store, self.names = context, context.store, names
         self._author = ""
-        self.text = NoteArea(lambda: _("What was said"),
-                             lambda: _("One sentence, one opinion"), lines=4, most=10)
+        self.text = NoteArea(
+            lambda: _("What was said"), lambda: _("One sentence, one opinion"), lines=4, most=10
+        )
         self.text.submitted.connect(self.send)
         self.text_field = Field(lambda: _("What was said"), self.text)
         self.kind = Choice(lambda: _("Kind"), kind_choices, "idea")
@@ -65,23 +66,33 @@ class NewNotePanel(SidePanel):
         self.group_field = Field(lambda: _("Group"), self.group)
         self.language = narrow(Choice(lambda: _("Language"), language_choices))
         self.language.currentIndexChanged.connect(
-            lambda _i: self.text.set_language(str(self.language.value() or "")))
+            lambda _i: self.text.set_language(str(self.language.value() or ""))
+        )
         self.anonymous = Switch(lambda: _("Anonymous"))
         self.anonymous.toggled.connect(lambda _on: self._show_author())
         self.person = PersonPicker(lambda: _("A name, or nobody"))
         self.person.picked.connect(self._picked)
         self.person_field = Field(lambda: _("Said by"), self.person)
         self.author = PlainLabel("", "body", wrap=False)
-        self.no_author = IconButton("close", lambda: _("Leave the name out"), small=True,
-                                    clicked=lambda: self._picked(""))
+        self.no_author = IconButton(
+            "close", lambda: _("Leave the name out"), small=True, clicked=lambda: self._picked("")
+        )
         author_row = row(self.author, self.no_author, None)
         self.author_box = QWidget()
         self.author_box.setLayout(author_row)
         self.error = InlineError()
-        for item in (Field(lambda: _("Session"), self.session), self.prompt_field,
-                     self.text_field, Field(lambda: _("Kind"), self.kind),
-                     Field(lambda: _("Language"), self.language), self.group_field,
-                     self.person_field, self.author_box, self.anonymous, self.error):
+        for item in (
+            Field(lambda: _("Session"), self.session),
+            self.prompt_field,
+            self.text_field,
+            Field(lambda: _("Kind"), self.kind),
+            Field(lambda: _("Language"), self.language),
+            self.group_field,
+            self.person_field,
+            self.author_box,
+            self.anonymous,
+            self.error,
+        ):
             self.content.addWidget(item)
         self.hint = PlainLabel(lambda: _("Ctrl+Enter"), "details", "subtle", wrap=False)
         self.add_button = Button(lambda: _("Add note"), "primary", "add", clicked=self.send)

@@ -24,8 +24,11 @@ LINES = 6
 LONGEST = 1_500
 #: The widest line that is still pleasant to read, in pixels at 100 %.
 MEASURE = 700
-_DIRECTIONS = {"L": Qt.LayoutDirection.LeftToRight, "R": Qt.LayoutDirection.RightToLeft,
-               "AL": Qt.LayoutDirection.RightToLeft}
+_DIRECTIONS = {
+    "L": Qt.LayoutDirection.LeftToRight,
+    "R": Qt.LayoutDirection.RightToLeft,
+    "AL": Qt.LayoutDirection.RightToLeft,
+}
 
 
 @dataclass
@@ -80,8 +83,9 @@ class NotePainter:
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        step = max(font.pixelSize() * theme.line_height(note.language),
-                   float(QFontMetrics(font).height()))
+        step = max(
+            font.pixelSize() * theme.line_height(note.language), float(QFontMetrics(font).height())
+        )
         measure = float(self._measure(width))
         top, clipped = 0.0, len(note.text) > LONGEST
         layout.beginLayout()
@@ -119,15 +123,20 @@ class NotePainter:
         if looks.day:
             self._day(painter, QRect(area.left(), area.top(), area.width(), laid.head), note, rtl)
         body = area.adjusted(0, laid.head, 0, 0)
-        ground = ("accent_tint" if looks.selected or looks.fresh else "hover" if looks.hovered
-                  else "")
+        ground = (
+            "accent_tint" if looks.selected or looks.fresh else "hover" if looks.hovered else ""
+        )
         if ground:
             painter.fillRect(body, theme.colour(ground))
         if looks.selected or looks.fresh:
             bar = QRectF(mirrored(body.left(), 3), body.top(), 3, body.height())
             painter.fillRect(bar, theme.colour("accent"))
-        painter.fillRect(QRectF(mirrored(body.left() + 24, body.width() - 24), body.bottom(),
-                                body.width() - 24, 1), theme.colour("hairline"))
+        painter.fillRect(
+            QRectF(
+                mirrored(body.left() + 24, body.width() - 24), body.bottom(), body.width() - 24, 1
+            ),
+            theme.colour("hairline"),
+        )
         top, side = body.top() + px(13), px(28)
         spot = QRectF(mirrored(body.left() + 24, side), top, side, side)
         self._sign(painter, spot, note, bool(ground))
@@ -140,8 +149,11 @@ class NotePainter:
         painter.setPen(quiet)
         end = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
         clock = self._time_width()
-        painter.drawText(QRectF(mirrored(body.right() + 1 - 24 - clock, clock), top, clock, px(22)),
-                         int(end | Qt.AlignmentFlag.AlignVCenter), self.names.time(note))
+        painter.drawText(
+            QRectF(mirrored(body.right() + 1 - 24 - clock, clock), top, clock, px(22)),
+            int(end | Qt.AlignmentFlag.AlignVCenter),
+            self.names.time(note),
+        )
         below = QRectF(x, top + laid.text_height + px(4), measure, px(20))
         self._meta(painter, below, note, laid.clipped, rtl)
         if looks.focused:
@@ -153,9 +165,11 @@ class NotePainter:
         painter.setFont(theme.font("details-strong"))
         painter.setPen(theme.colour("subtle"))
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area.adjusted(24, 0, -24, -theme.px(8)),
-                         int(side | Qt.AlignmentFlag.AlignBottom),
-                         day_long(self.names.moment(note).date()))
+        painter.drawText(
+            area.adjusted(24, 0, -24, -theme.px(8)),
+            int(side | Qt.AlignmentFlag.AlignBottom),
+            day_long(self.names.moment(note).date()),
+        )
 
     def _sign(self, painter: QPainter, spot: QRectF, note: Note, on_tint: bool) -> None:
         kind = note_kind(note.kind)
@@ -174,8 +188,11 @@ class NotePainter:
         names = self.names
         after = [names.group(note), names.who(note)]
         if note.hidden:
-            after.append(_("hidden: {reason}").format(reason=note.hidden_reason)
-                         if note.hidden_reason else _("hidden"))
+            after.append(
+                _("hidden: {reason}").format(reason=note.hidden_reason)
+                if note.hidden_reason
+                else _("hidden")
+            )
         if more:
             after.append(_("goes on"))
         strong, plain = theme.font("details-strong"), theme.font("details")
@@ -188,8 +205,9 @@ class NotePainter:
             least = min(room, float(theme.px(90)))
             session = thin.elidedText(session, Qt.TextElideMode.ElideRight, int(max(room, least)))
             session = f" · {session}" if room >= theme.px(40) else ""
-        words = thin.elidedText(session + rest, Qt.TextElideMode.ElideRight,
-                                int(area.width() - head))
+        words = thin.elidedText(
+            session + rest, Qt.TextElideMode.ElideRight, int(area.width() - head)
+        )
         # By the base line, since the scripts of a line differ in height.
         base = area.top() + (area.height() + bold.ascent() - bold.descent()) / 2
         long = thin.horizontalAdvance(words)

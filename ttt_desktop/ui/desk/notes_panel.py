@@ -67,21 +67,30 @@ class NotePanel(SidePanel):
         self.one = QWidget()
         self.one.setLayout(column(self.text_field, gap=12))
         self.more = QWidget()
-        self.more.setLayout(column(Field(lambda: _("Language"), self.language),
-                                   self.group_field, gap=12))
+        self.more.setLayout(
+            column(Field(lambda: _("Language"), self.language), self.group_field, gap=12)
+        )
         self.hide_box = HideBox()
         self.hide_box.sent.connect(self._hide)
         self.hide_box.left.connect(self._focus_back)
         heads = column(self.who, self.where, gap=2)
-        for item in (self.many, heads, self.hidden_banner, self.one, self.hide_box,
-                     Field(lambda: _("Kind"), self.kind), self.more):
+        for item in (
+            self.many,
+            heads,
+            self.hidden_banner,
+            self.one,
+            self.hide_box,
+            Field(lambda: _("Kind"), self.kind),
+            self.more,
+        ):
             if isinstance(item, QWidget):
                 self.content.addWidget(item)
             else:
                 self.content.addLayout(item)
         self.hide_button = Button(lambda: _("Hide…"), icon="hide", clicked=self.ask_hide)
-        self.remove_button = Button(lambda: _("Remove"), "destructive", "delete",
-                                    clicked=self.remove)
+        self.remove_button = Button(
+            lambda: _("Remove"), "destructive", "delete", clicked=self.remove
+        )
         self.footer.addWidget(self.hide_button)
         self.footer.addStretch(1)
         self.footer.addWidget(self.remove_button)
@@ -124,8 +133,9 @@ class NotePanel(SidePanel):
         if single is None:
             self._note = None
             count = len(found)
-            self.set_title(lambda: ngettext("{count} note", "{count} notes", count).format(
-                count=number(count)))
+            self.set_title(
+                lambda: ngettext("{count} note", "{count} notes", count).format(count=number(count))
+            )
             put(self.many.setText, lambda: _("What you change here, you change in all of them."))
             kinds = {n.kind for n in found}
             self.kind.setCurrentIndex(-1)
@@ -142,11 +152,22 @@ class NotePanel(SidePanel):
         self.set_title(lambda: note_kind(note.kind).word)
         put(self.who.setText, lambda: _sentence(names.who(note)))
         moment = names.moment(note)
-        put(self.where.setText, lambda: " · ".join(filter(None, (
-            names.session(note), f"{day_short(moment.date())} {names.time(note)}"))))
-        put(self.hidden_banner.label.setText, lambda: (
-            _("Hidden: {reason}").format(reason=note.hidden_reason) if note.hidden_reason
-            else _("This note is hidden.")))
+        put(
+            self.where.setText,
+            lambda: " · ".join(
+                filter(
+                    None, (names.session(note), f"{day_short(moment.date())} {names.time(note)}")
+                )
+            ),
+        )
+        put(
+            self.hidden_banner.label.setText,
+            lambda: (
+                _("Hidden: {reason}").format(reason=note.hidden_reason)
+                if note.hidden_reason
+                else _("This note is hidden.")
+            ),
+        )
         if not typed and self.text.toPlainText() != note.text:
             self.text.setPlainText(note.text)
             self.text.document().clearUndoRedoStacks()
@@ -226,20 +247,22 @@ class NotePanel(SidePanel):
         """Show hidden notes again."""
         ids = list(self.ids)
         one = len(ids) == 1
-        if self._do(lambda: notes.show(self.store, ids[0]) if one
-                    else note_batch.show(self.store, ids)):
-            self._said(N_("Note shown again"), N_("{count} notes shown again"), _("Show note"),
-                       len(ids))
+        if self._do(
+            lambda: notes.show(self.store, ids[0]) if one else note_batch.show(self.store, ids)
+        ):
+            self._said(
+                N_("Note shown again"), N_("{count} notes shown again"), _("Show note"), len(ids)
+            )
 
     def remove(self) -> None:
         """Remove what is chosen; the snackbar brings it back."""
         ids = list(self.ids)
         one = len(ids) == 1
         self._note = None
-        if self._do(lambda: notes.remove(self.store, ids[0]) if one
-                    else note_batch.remove(self.store, ids)):
-            self._said(N_("Note removed"), N_("{count} notes removed"), _("Remove note"),
-                       len(ids))
+        if self._do(
+            lambda: notes.remove(self.store, ids[0]) if one else note_batch.remove(self.store, ids)
+        ):
+            self._said(N_("Note removed"), N_("{count} notes removed"), _("Remove note"), len(ids))
 
     def close_panel(self) -> None:
         self.commit_text()

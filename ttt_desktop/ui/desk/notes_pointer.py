@@ -43,8 +43,9 @@ class NewPill(Button):
     """Floats over the list while newer notes stand above what is read."""
 
     def __init__(self, to_top: Callable[[], object], parent: QWidget) -> None:
-        super().__init__(lambda: _("Newest"), "primary", "chevron-up", clicked=to_top, small=True,
-                         parent=parent)
+        super().__init__(
+            lambda: _("Newest"), "primary", "chevron-up", clicked=to_top, small=True, parent=parent
+        )
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         float_over(self)
         self.hide()
@@ -53,7 +54,9 @@ class NewPill(Button):
         """Say how many are new, in the middle of ``width``; nothing for none."""
         self.setVisible(count > 0)
         if count:
-            say(self.setText, lambda: ngettext(
-                "{count} new", "{count} new", count).format(count=number(count)))
+            say(
+                self.setText,
+                lambda: ngettext("{count} new", "{count} new", count).format(count=number(count)),
+            )
             self.adjustSize()
             self.move((width - self.width()) // 2, 12)

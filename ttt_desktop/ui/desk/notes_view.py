@@ -284,8 +284,9 @@ class NoteListView(HoverView):
                 return self.notes_model().index(row)
         return QModelIndex()
 
-    def scrollTo(self, index: Index, hint: Any = QAbstractItemView.ScrollHint.EnsureVisible
-                 ) -> None:
+    def scrollTo(
+        self, index: Index, hint: Any = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
         if not index.isValid() or index.row() >= self._total():
             return
         rect, room = self.visualRect(index), self.viewport().height()
@@ -307,9 +308,16 @@ class NoteListView(HoverView):
         if at < 0:
             return self.notes_model().index(self._anchor)
         page = max(1, len(self._shown) - 1)
-        by = {moves.MoveUp: -1, moves.MovePrevious: -1, moves.MoveDown: 1, moves.MoveNext: 1,
-              moves.MovePageUp: -page, moves.MovePageDown: page, moves.MoveHome: -total,
-              moves.MoveEnd: total}.get(action, 0)
+        by = {
+            moves.MoveUp: -1,
+            moves.MovePrevious: -1,
+            moves.MoveDown: 1,
+            moves.MoveNext: 1,
+            moves.MovePageUp: -page,
+            moves.MovePageDown: page,
+            moves.MoveHome: -total,
+            moves.MoveEnd: total,
+        }.get(action, 0)
         return self.notes_model().index(max(0, min(total - 1, at + by)))
 
     def horizontalOffset(self) -> int:
@@ -386,8 +394,9 @@ class NoteListView(HoverView):
                 continue
             selected = selection.isSelected(self.notes_model().index(row))
             focused = self.hasFocus() and row == current and not selected
-            looks = Looks(selected, row == self._hovered, focused, note.id in self._fresh,
-                          laid.head > 0)
+            looks = Looks(
+                selected, row == self._hovered, focused, note.id in self._fresh, laid.head > 0
+            )
             self._painter.paint(painter, area, note, laid, looks)
 
 

@@ -49,8 +49,9 @@ class AddPanel(SidePanel):
         self.username = TextField(lambda: _("Username"))
         for field in (self.name, self.username):
             field.returnPressed.connect(self.add)
-        self.field = Field(lambda: _("Name"), self.name,
-                           lambda: _("Enter adds; then write the next one."))
+        self.field = Field(
+            lambda: _("Name"), self.name, lambda: _("Enter adds; then write the next one.")
+        )
         self.twin = Banner("", "warning")
         self.twin.hide()
         self.roles = RoleChips("participant")
@@ -59,10 +60,16 @@ class AddPanel(SidePanel):
         self._heading = PlainLabel(lambda: _("Just added"), "details-strong", wrap=False)
         self._heading.hide()
         for part in (
-            self.field, self.twin, Field(lambda: _("Username"), self.username),
-            Labelled(lambda: _("Roles"), self.roles,
-                     help=lambda: _("Roles and languages stay for the next one.")),
-            Labelled(lambda: _("Languages"), self.languages), self._heading,
+            self.field,
+            self.twin,
+            Field(lambda: _("Username"), self.username),
+            Labelled(
+                lambda: _("Roles"),
+                self.roles,
+                help=lambda: _("Roles and languages stay for the next one."),
+            ),
+            Labelled(lambda: _("Languages"), self.languages),
+            self._heading,
         ):
             self.content.addWidget(part)
         self.content.addLayout(self._listed)
@@ -93,8 +100,12 @@ class AddPanel(SidePanel):
         self.field.set_error("")
         try:
             made = people.add(
-                self.store, self.name.text(), username=self.username.text(),
-                roles=self.roles.value(), languages=self.languages.value())
+                self.store,
+                self.name.text(),
+                username=self.username.text(),
+                roles=self.roles.value(),
+                languages=self.languages.value(),
+            )
         except UserError as error:
             self.field.set_error(str(error))
             return
@@ -117,8 +128,12 @@ class AddPanel(SidePanel):
         shown = [known[key] for key in self._just if key in known][:LISTED]
         self._heading.setVisible(bool(shown))
         for person in shown:
-            line = Button(person.label, "link", small=True,
-                          clicked=lambda key=person.id: self.opened.emit(key))
+            line = Button(
+                person.label,
+                "link",
+                small=True,
+                clicked=lambda key=person.id: self.opened.emit(key),
+            )
             say(line.setAccessibleName, lambda p=person: _("Show {name}").format(name=p.label))
             holder = column(line)
             holder.setAlignment(line, Qt.AlignmentFlag.AlignLeft)

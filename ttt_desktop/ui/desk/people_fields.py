@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 class Labelled(QWidget):
     """A label over something that is more than one input."""
 
-    def __init__(self, label: Words, *parts: QWidget, help: Words = "",
-                 parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: Words, *parts: QWidget, help: Words = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         box = column(PlainLabel(label, "details-strong", wrap=False), *parts, gap=6)
         if help:
@@ -114,12 +115,16 @@ class LanguageChips(QWidget):
         self._codes = codes
         clear(self._flow)
         for code in codes:
-            chip = Button(languages.own_name(code), "secondary", "close", small=True,
-                          clicked=lambda c=code: self.take_out(c))  # type: ignore[misc]
+            chip = Button(
+                languages.own_name(code),
+                "secondary",
+                "close",
+                small=True,
+                clicked=lambda c=code: self.take_out(c),
+            )  # type: ignore[misc]
             english = languages.english_name(code)
             chip.setToolTip(english)
-            say(chip.setAccessibleName,
-                lambda e=english: _("Take out {name}").format(name=e))  # type: ignore[misc]
+            say(chip.setAccessibleName, lambda e=english: _("Take out {name}").format(name=e))  # type: ignore[misc]
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross after the word
             self._flow.addWidget(chip)
         self._holder.setVisible(bool(codes))
@@ -133,8 +138,10 @@ class LanguageChips(QWidget):
             return
         if code is None:
             self.error.show_sentence(
-                _("“{text}” is no language that is known here. Choose one of the list."
-                  ).format(text=words.strip()))
+                _("“{text}” is no language that is known here. Choose one of the list.").format(
+                    text=words.strip()
+                )
+            )
             return
         # The completer writes its text after this; so the field is emptied when that is done.
         QTimer.singleShot(0, self.input, self.input.clear)
@@ -158,7 +165,8 @@ class LanguageChips(QWidget):
 
     def _offer(self) -> None:
         self._offered.setStringList(
-            [_offer_words(c) for c in languages.LANGUAGES if c not in self._codes])
+            [_offer_words(c) for c in languages.LANGUAGES if c not in self._codes]
+        )
 
 
 def _offer_words(code: str) -> str:

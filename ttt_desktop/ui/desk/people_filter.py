@@ -38,7 +38,8 @@ class PeopleFilter(QWidget):
             choice.chosen.connect(lambda _v: self.changed.emit())
         self.view = Segmented(
             [("people", lambda: _("List")), ("attendance", lambda: _("Attendance"))],
-            lambda: _("View"))
+            lambda: _("View"),
+        )
         self.view.chosen.connect(lambda _v: self._turned())
         box = row(self.search, self.role, self.language, None, self.day, self.view, gap=8)
         box.setContentsMargins(24, 12, 24, 12)
@@ -72,13 +73,21 @@ class PeopleFilter(QWidget):
         """Offer the roles, languages and days that there are, with their counts."""
         roles = Counter(role for p in everyone for role in p.role_list)
         spoken = Counter(code for p in everyone for code in p.language_list)
-        self.role.set_choices([
-            ("", _("All roles")),
-            *((r, _counted(role_word(r), roles[r])) for r in people.ROLES if roles[r])])
-        self.language.set_choices([
-            ("", _("All languages")),
-            *((c, _counted(languages.own_name(c), spoken[c]))
-              for c in languages.in_order(spoken))])
+        self.role.set_choices(
+            [
+                ("", _("All roles")),
+                *((r, _counted(role_word(r), roles[r])) for r in people.ROLES if roles[r]),
+            ]
+        )
+        self.language.set_choices(
+            [
+                ("", _("All languages")),
+                *(
+                    (c, _counted(languages.own_name(c), spoken[c]))
+                    for c in languages.in_order(spoken)
+                ),
+            ]
+        )
         before = self.day.value()
         self.day.set_choices([(day.id, day_short(day.as_date)) for day in days])
         if before is None and today:

@@ -33,8 +33,17 @@ if TYPE_CHECKING:
     from ttt_desktop.ui.jobs import Job, Progress
 
 #: What lists are commonly written in; the one that was found is offered too.
-ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "cp1256", "mac_roman", "shift_jis",
-             "gb18030")
+ENCODINGS = (
+    "utf-8",
+    "utf-16",
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1256",
+    "mac_roman",
+    "shift_jis",
+    "gb18030",
+)
 
 
 @dataclass(frozen=True)
@@ -62,9 +71,13 @@ class PeopleImport(ImportPreview):
         self.table.clicked.connect(self._clicked)
         self.table.viewport().installEventFilter(self)
         self.view = Segmented(
-            [("people", lambda: _("People")), ("findings", lambda: _("Left out")),
-             ("columns", lambda: _("Columns"))],
-            lambda: _("What to look at"))
+            [
+                ("people", lambda: _("People")),
+                ("findings", lambda: _("Left out")),
+                ("columns", lambda: _("Columns")),
+            ],
+            lambda: _("What to look at"),
+        )
         self.view.chosen.connect(self._turn)
         self.encoding = Choice(lambda: _("Encoding"))
         self.delimiter = Choice(lambda: _("Delimiter"))
@@ -73,9 +86,11 @@ class PeopleImport(ImportPreview):
         self.options.addWidget(self.view)
         self.options.addSpacing(16)
         self._labels: dict[Choice, PlainLabel] = {}
-        for words, choice in ((lambda: _("Sheet"), self.sheet),
-                              (lambda: _("Encoding"), self.encoding),
-                              (lambda: _("Delimiter"), self.delimiter)):
+        for words, choice in (
+            (lambda: _("Sheet"), self.sheet),
+            (lambda: _("Encoding"), self.encoding),
+            (lambda: _("Delimiter"), self.delimiter),
+        ):
             label = PlainLabel(words, "body", "subtle", wrap=False)
             label.setBuddy(choice)
             choice.chosen.connect(lambda _value: self._reopen())
@@ -119,7 +134,8 @@ class PeopleImport(ImportPreview):
         self._open(
             encoding=str(self.encoding.value()) if text and self.encoding.value() else None,
             delimiter=str(self.delimiter.value()) if text and self.delimiter.value() else None,
-            sheet=str(self.sheet.value()) if not text and self.sheet.value() else None)
+            sheet=str(self.sheet.value()) if not text and self.sheet.value() else None,
+        )
 
     def _remap(self, mapping: Mapping) -> None:
         """Judge the same table with other columns; what is shown stays till that is done."""
@@ -135,8 +151,12 @@ class PeopleImport(ImportPreview):
             if self._job is job:
                 self._came(read)
 
-        job: Job[Any] = self._jobs.run(_("Reading {name}…").format(name=self._path.name), work,
-                                       done, lambda _error: self.refuse(job.sentence))
+        job: Job[Any] = self._jobs.run(
+            _("Reading {name}…").format(name=self._path.name),
+            work,
+            done,
+            lambda _error: self.refuse(job.sentence),
+        )
         self._job = job
         self.job_bar.follow(job)
 
@@ -155,9 +175,17 @@ class PeopleImport(ImportPreview):
         if draft.unmapped:
             listed = ", ".join(draft.unmapped[:30]) + ("…" if len(draft.unmapped) > 30 else "")
             left_out.insert(0, (_("Columns"), listed))
-        self.show_preview(Preview(
-            self._summary, columns(), self._rows, lambda c: c.row,
-            [_found(one) for one in draft.guesses], left_out, self._confirm_words))
+        self.show_preview(
+            Preview(
+                self._summary,
+                columns(),
+                self._rows,
+                lambda c: c.row,
+                [_found(one) for one in draft.guesses],
+                left_out,
+                self._confirm_words,
+            )
+        )
         self._after_choice()
         self._turn(kept)
 
@@ -181,8 +209,12 @@ class PeopleImport(ImportPreview):
         book = bool(table.sheet_names)
         found = table.encoding.lower().replace("_", "-")
         known = [name for name in ENCODINGS if name.replace("_", "-") != found]
-        self.encoding.set_choices([(table.encoding, _encoding_word(table.encoding)),
-                                   *((name, _encoding_word(name)) for name in known)])
+        self.encoding.set_choices(
+            [
+                (table.encoding, _encoding_word(table.encoding)),
+                *((name, _encoding_word(name)) for name in known),
+            ]
+        )
         self.encoding.set_value(table.encoding)
         signs = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": _("bar")}
         if table.delimiter and table.delimiter not in signs:
@@ -191,8 +223,11 @@ class PeopleImport(ImportPreview):
         self.delimiter.set_value(table.delimiter)
         self.sheet.set_choices([(name, name) for name in table.sheet_names])
         self.sheet.set_value(table.sheet)
-        for choice, on in ((self.encoding, not book), (self.delimiter, not book),
-                           (self.sheet, len(table.sheet_names) > 1)):
+        for choice, on in (
+            (self.encoding, not book),
+            (self.delimiter, not book),
+            (self.sheet, len(table.sheet_names) > 1),
+        ):
             choice.setVisible(on)
             self._labels[choice].setVisible(on)
 
@@ -208,15 +243,21 @@ class PeopleImport(ImportPreview):
             counts[line.person.status] += 1
         said = {
             "new": ngettext("{count} new", "{count} new", counts["new"]),
-            "maybe": ngettext("{count} maybe here already", "{count} maybe here already",
-                              counts["maybe"]),
+            "maybe": ngettext(
+                "{count} maybe here already", "{count} maybe here already", counts["maybe"]
+            ),
             "known": ngettext("{count} here already", "{count} here already", counts["known"]),
-            "duplicate in file": ngettext("{count} double in the file",
-                                          "{count} double in the file",
-                                          counts["duplicate in file"]),
+            "duplicate in file": ngettext(
+                "{count} double in the file",
+                "{count} double in the file",
+                counts["duplicate in file"],
+            ),
         }
-        shown = [said[state].format(count=number(counts[state]))
-                 for state in ("new", "maybe", "known", "duplicate in file") if counts[state]]
+        shown = [
+            said[state].format(count=number(counts[state]))
+            for state in ("new", "maybe", "known", "duplicate in file")
+            if counts[state]
+        ]
         return " · ".join(shown) or _("There is nobody in it.")
 
     @property
@@ -229,7 +270,8 @@ class PeopleImport(ImportPreview):
         if not count:
             return _("Nobody to add")
         return ngettext("Add {count} person", "Add {count} people", count).format(
-            count=number(count))
+            count=number(count)
+        )
 
     def _after_choice(self) -> None:
         put(self.import_button.setText, self._confirm_words)
@@ -304,8 +346,11 @@ class PeopleImport(ImportPreview):
             self.refuse(str(error))
             return
         self._read = None
-        self.written.emit(ngettext("{count} person added", "{count} people added",
-                                   done.added).format(count=number(done.added)))
+        self.written.emit(
+            ngettext("{count} person added", "{count} people added", done.added).format(
+                count=number(done.added)
+            )
+        )
 
 
 def _drafted(
@@ -315,9 +360,15 @@ def _drafted(
     from ttt_desktop.imports import people as reader
 
     if table.rows and not reader.has_names(mapping):
-        return Read(table, mapping, None, _(
-            "No column with names was found, so this does not look like a list of people. "
-            "If one of the columns below holds the names, choose it."))
+        return Read(
+            table,
+            mapping,
+            None,
+            _(
+                "No column with names was found, so this does not look like a list of people. "
+                "If one of the columns below holds the names, choose it."
+            ),
+        )
     try:
         made = reader.draft(table, mapping, existing, cancelled=lambda: progress.cancelled)
     except UserError as error:
@@ -331,10 +382,18 @@ def _found(one: Finding) -> tuple[str, str]:
 
 def _encoding_word(name: str) -> str:
     """An encoding as people write it."""
-    return {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252",
-            "cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1256": "Windows-1256",
-            "mac_roman": "Mac Roman", "shift_jis": "Shift JIS", "gb18030": "GB 18030",
-            }.get(name, name)
+    return {
+        "utf-8": "UTF-8",
+        "utf-8-sig": "UTF-8",
+        "utf-16": "UTF-16",
+        "cp1252": "Windows-1252",
+        "cp1250": "Windows-1250",
+        "cp1251": "Windows-1251",
+        "cp1256": "Windows-1256",
+        "mac_roman": "Mac Roman",
+        "shift_jis": "Shift JIS",
+        "gb18030": "GB 18030",
+    }.get(name, name)
 
 
 __all__ = ["PeopleImport"]

@@ -51,6 +51,7 @@ class Coming:
 
 def columns() -> list[Column[Coming]]:
     """What the preview tells of each person."""
+
     def roles(c: Coming) -> str:
         return ", ".join(role_word(role) for role in c.person.roles.split())
 
@@ -58,18 +59,41 @@ def columns() -> list[Column[Coming]]:
         return ", ".join(languages.own_name(code) for code in c.person.languages.split())
 
     return [
-        Column("take", lambda: _("Add"),
-               lambda c: _("to be added") if c.taken else _("not to be added"), width=56),
-        Column("row", lambda: _("Row"), lambda c: str(c.row), right=True, width=72,
-               tone=lambda c: "subtle"),
-        Column("name", lambda: _("Name"), lambda c: c.person.name,
-               tone=lambda c: "text" if c.taken else "subtle"),
-        Column("state", lambda: _("Status"), lambda c: _(STATES[c.person.status][0]), width=176,
-               tag=lambda c: (STATES[c.person.status][1], "")),
+        Column(
+            "take",
+            lambda: _("Add"),
+            lambda c: _("to be added") if c.taken else _("not to be added"),
+            width=56,
+        ),
+        Column(
+            "row",
+            lambda: _("Row"),
+            lambda c: str(c.row),
+            right=True,
+            width=72,
+            tone=lambda c: "subtle",
+        ),
+        Column(
+            "name",
+            lambda: _("Name"),
+            lambda c: c.person.name,
+            tone=lambda c: "text" if c.taken else "subtle",
+        ),
+        Column(
+            "state",
+            lambda: _("Status"),
+            lambda c: _(STATES[c.person.status][0]),
+            width=176,
+            tag=lambda c: (STATES[c.person.status][1], ""),
+        ),
         Column("why", lambda: _("Same as"), lambda c: c.why, tone=lambda c: "subtle"),
-        Column("more", lambda: _("Roles and languages"),
-               lambda c: " · ".join(filter(None, (roles(c), spoken(c), c.person.region))),
-               width=230, tone=lambda c: "subtle"),
+        Column(
+            "more",
+            lambda: _("Roles and languages"),
+            lambda c: " · ".join(filter(None, (roles(c), spoken(c), c.person.region))),
+            width=230,
+            tone=lambda c: "subtle",
+        ),
     ]
 
 
@@ -106,4 +130,3 @@ def in_order(rows: list[Coming]) -> list[Coming]:
 
 
 __all__ = ["STATES", "Coming", "ComingDelegate", "columns", "in_order", "tip"]
-

@@ -38,13 +38,18 @@ class MappingForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
         heads: tuple[Callable[[], str], ...] = (
-            lambda: _("Field"), lambda: _("Column of the file"), lambda: _("For example"))
+            lambda: _("Field"),
+            lambda: _("Column of the file"),
+            lambda: _("For example"),
+        )
         for at, words in enumerate(heads):
             grid.addWidget(PlainLabel(words, "details", "subtle", wrap=False), 0, at)
         for line, (field, words_) in enumerate(FIELDS.items(), start=1):
             said = partial(_, words_)
             choice = Choice(said)
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setSizeAdjustPolicy(
+                Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
             choice.setMinimumContentsLength(20)
             choice.chosen.connect(lambda value, f=field: self._chosen(f, value))
             label = PlainLabel(said, "body", wrap=False)
@@ -81,8 +86,9 @@ class MappingForm(QWidget):
         rest = [at for at in range(len(table.header)) if at not in taken]
         self.unmapped.setVisible(bool(rest))
         listed = ", ".join(map(self._named, rest[:30])) + ("…" if len(rest) > 30 else "")
-        self.unmapped.setText(_("Columns that are not taken over: {columns}").format(
-            columns=listed))
+        self.unmapped.setText(
+            _("Columns that are not taken over: {columns}").format(columns=listed)
+        )
 
     def focus(self) -> None:
         """Put the focus where the most is missing: the names."""

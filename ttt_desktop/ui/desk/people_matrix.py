@@ -117,13 +117,19 @@ class SessionsHeader(QHeaderView):
         painter.setPen(theme.colour("text"))
         title = QRect(inner.left(), inner.top() + line, inner.width(), inner.height() - 2 * line)
         painter.setClipRect(title)
-        painter.drawText(title, int(_CENTRE | Qt.TextFlag.TextWordWrap), _two_lines(
-            painter, column.planned.session.title, title.width()))
+        painter.drawText(
+            title,
+            int(_CENTRE | Qt.TextFlag.TextWordWrap),
+            _two_lines(painter, column.planned.session.title, title.width()),
+        )
         painter.setClipping(False)
         painter.setFont(theme.font("details-strong"))
         painter.setPen(theme.colour("text" if column.count else "subtle"))
-        painter.drawText(QRect(inner.left(), inner.bottom() - line + 1, inner.width(), line),
-                         _CENTRE, column.total if column.count or column.running else "–")
+        painter.drawText(
+            QRect(inner.left(), inner.bottom() - line + 1, inner.width(), line),
+            _CENTRE,
+            column.total if column.count or column.running else "–",
+        )
         painter.restore()
 
 
@@ -189,15 +195,18 @@ class CellDelegate(QStyledItemDelegate):
         x = area.center().x() - (side + gap + words) // 2
         self._icon(painter, QRect(x, area.top(), side, area.height()), sign, role)
         painter.setPen(theme.colour("text"))
-        painter.drawText(QRect(x + side + gap, area.top(), words + 2, area.height()),
-                         int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-                         cell.text)
+        painter.drawText(
+            QRect(x + side + gap, area.top(), words + 2, area.height()),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            cell.text,
+        )
 
     def _icon(self, painter: QPainter, area: QRect, name: str, role: str) -> None:
         side = theme.px(16)
         tone = theme.token(role)
-        spot = QRect(area.center().x() - side // 2 + 1, area.center().y() - side // 2 + 1,
-                     side, side)
+        spot = QRect(
+            area.center().x() - side // 2 + 1, area.center().y() - side // 2 + 1, side, side
+        )
         icons.icon(name, tone, tone, side).paint(painter, spot)
 
 
@@ -214,8 +223,10 @@ class MatrixView(QTableView):
         self.day_id = ""
         self.hovered = (-1, -1)
         say(self.setAccessibleName, lambda: _("Attendance by person and session"))
-        say(self.setAccessibleDescription, lambda: _(
-            "Arrow keys move, Space marks somebody as here or takes the mark off."))
+        say(
+            self.setAccessibleDescription,
+            lambda: _("Arrow keys move, Space marks somebody as here or takes the mark off."),
+        )
         self.matrix = MatrixModel(self)
         names, sessions = NamesHeader(self), SessionsHeader(self)
         self.setVerticalHeader(names)
@@ -232,7 +243,8 @@ class MatrixView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         names.sectionClicked.connect(
-            lambda at: self.person_chosen.emit(self.matrix.people[at].person.id))
+            lambda at: self.person_chosen.emit(self.matrix.people[at].person.id)
+        )
         say(self._reword, lambda: "")
         theme.keep(self, self._dress)
 
@@ -242,10 +254,15 @@ class MatrixView(QTableView):
         at = self.currentIndex()
         row, column = at.row(), at.column()
         self.matrix.show(people, read_day(self.store, day_id) if day_id else [])
-        if not self.currentIndex().isValid() and self.matrix.rowCount() \
-                and self.matrix.columnCount():
-            self._turn_to(min(max(row, 0), self.matrix.rowCount() - 1),
-                          min(max(column, self._running()), self.matrix.columnCount() - 1))
+        if (
+            not self.currentIndex().isValid()
+            and self.matrix.rowCount()
+            and self.matrix.columnCount()
+        ):
+            self._turn_to(
+                min(max(row, 0), self.matrix.rowCount() - 1),
+                min(max(column, self._running()), self.matrix.columnCount() - 1),
+            )
         self._dress()
 
     def _running(self) -> int:
@@ -254,7 +271,8 @@ class MatrixView(QTableView):
 
     def _turn_to(self, row: int, column: int) -> None:
         self.selectionModel().setCurrentIndex(
-            self.matrix.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.matrix.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
 
     def press(self, index: QModelIndex) -> None:
         """Come or go: what a click and Space do."""

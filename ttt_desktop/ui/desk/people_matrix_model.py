@@ -56,7 +56,8 @@ class Cell:
             return _("Not here")
         if self.left is not None:
             return _("Came at {time}, left at {end}").format(
-                time=clock(self.came), end=clock(self.left))
+                time=clock(self.came), end=clock(self.left)
+            )
         return _("Came at {time}").format(time=clock(self.came))
 
 
@@ -83,8 +84,7 @@ class SessionColumn:
         """The total in words."""
         if self.running:
             return _("{count} here").format(count=number(self.count))
-        return ngettext("{count} came", "{count} came", self.count).format(
-            count=number(self.count))
+        return ngettext("{count} came", "{count} came", self.count).format(count=number(self.count))
 
 
 def read_day(store: Store, day_id: str) -> list[SessionColumn]:
@@ -149,9 +149,9 @@ class MatrixModel(QAbstractTableModel):
 
     def show(self, people: Sequence[PersonRow], columns: Sequence[SessionColumn]) -> None:
         """Replace what is shown; the view keeps its place where the shape is the same."""
-        same = ([p.person.id for p in people] == [p.person.id for p in self.people]
-                and [c.planned.session.id for c in columns]
-                == [c.planned.session.id for c in self.columns])
+        same = [p.person.id for p in people] == [p.person.id for p in self.people] and [
+            c.planned.session.id for c in columns
+        ] == [c.planned.session.id for c in self.columns]
         if not same:
             self.beginResetModel()
         self.people, self.columns = list(people), list(columns)
@@ -194,8 +194,13 @@ class MatrixModel(QAbstractTableModel):
             return self.cell(index).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             column = self.columns[index.column()]
-            return ", ".join((self.people[index.row()].person.label,
-                              column.planned.session.title, self.cell(index).words))
+            return ", ".join(
+                (
+                    self.people[index.row()].person.label,
+                    column.planned.session.title,
+                    self.cell(index).words,
+                )
+            )
         return None
 
 

@@ -57,16 +57,23 @@ class PersonPanel(DetailPanel):
         self._build_fields()
         self._lay_out()
         self.footer.addStretch(1)
-        self.remove_button = Button(lambda: _("Remove"), "destructive", "delete",
-                                    clicked=lambda: self.remove_wanted.emit(self.person_id))
+        self.remove_button = Button(
+            lambda: _("Remove"),
+            "destructive",
+            "delete",
+            clicked=lambda: self.remove_wanted.emit(self.person_id),
+        )
         self.footer.addWidget(self.remove_button)
         say(self._retell, lambda: "")
 
     def _build_fields(self) -> None:
         self.inputs: dict[str, TextField | TextArea] = {}
         for name, label in _LABELS.items():
-            made = TextArea(label, _HINTS[name], 3) if name == "remarks" \
+            made = (
+                TextArea(label, _HINTS[name], 3)
+                if name == "remarks"
                 else TextField(label, _HINTS.get(name))
+            )
             self.inputs[name] = made
         for name, field in self.inputs.items():
             self.pending.watch(field, lambda value, n=name: self._change(**{n: value}))
@@ -93,15 +100,27 @@ class PersonPanel(DetailPanel):
 
         private = PlainLabel(
             lambda: _("Private: never at the station, on the projector or in a public report."),
-            "details", "subtle")
+            "details",
+            "subtle",
+        )
         agreed = Labelled(lambda: _("Consents"), *self.consents.values())
         for part in (
-            field("name"), pair("display_name", "username"),
+            field("name"),
+            pair("display_name", "username"),
             Labelled(lambda: _("Roles"), self.roles),
             Labelled(lambda: _("Languages"), self.languages),
-            pair("region", "community"), pair("pronouns", "gender"), hairline(),
-            agreed, hairline(), field("email"), field("phone"), field("remarks"), private,
-            hairline(), self.attended, self._sessions,
+            pair("region", "community"),
+            pair("pronouns", "gender"),
+            hairline(),
+            agreed,
+            hairline(),
+            field("email"),
+            field("phone"),
+            field("remarks"),
+            private,
+            hairline(),
+            self.attended,
+            self._sessions,
         ):
             if isinstance(part, QWidget):
                 self.content.addWidget(part)
@@ -162,9 +181,16 @@ class PersonPanel(DetailPanel):
                 times.append(clock(instants.local(events[-1].at, zone)))
             lines.append((planned.session.title, "–".join(times)))
         count = len([1 for title, _words in lines if title])
-        say(self.attended.setText, lambda: ngettext(
-            "{count} session attended", "{count} sessions attended", count).format(
-                count=number(count)) if count else _("No session attended yet"))
+        say(
+            self.attended.setText,
+            lambda: (
+                ngettext("{count} session attended", "{count} sessions attended", count).format(
+                    count=number(count)
+                )
+                if count
+                else _("No session attended yet")
+            ),
+        )
         if tuple(lines) == self._came:
             return
         self._came = tuple(lines)
@@ -203,8 +229,9 @@ class PersonPanel(DetailPanel):
     def _agree(self, purpose: str, on: bool) -> None:
         self.flush()
         if on:
-            self._do_or_reload(lambda: consent.give(
-                self.store, self.person_id, purpose, how=_("at the desk")))
+            self._do_or_reload(
+                lambda: consent.give(self.store, self.person_id, purpose, how=_("at the desk"))
+            )
         else:
             self._do_or_reload(lambda: consent.withdraw(self.store, self.person_id, purpose))
 

@@ -64,28 +64,34 @@ class PeopleParts(Page):
     def _make_actions(self) -> None:
         self.more = IconButton("more", lambda: _("More"), clicked=self._show_menu)
         self.import_button = Button(lambda: _("Import…"), icon="import", clicked=self.begin_import)
-        self.add_button = Button(lambda: _("Add person"), "primary", "add",
-                                 clicked=self.add_person)
+        self.add_button = Button(lambda: _("Add person"), "primary", "add", clicked=self.add_person)
         for button in (self.more, self.import_button, self.add_button):
             self.add_action(button)
 
     def _lay_out(self) -> None:
         self._empty = EmptyState(
-            "people", lambda: _("Nobody is on the list yet"),
-            lambda: _("Everyone who takes part will stand here, with roles, languages and what "
-                      "they agreed to. Import a list (CSV, TSV, XLSX or ODS; you can also drop "
-                      "the file here), or add people one by one."),
+            "people",
+            lambda: _("Nobody is on the list yet"),
+            lambda: _(
+                "Everyone who takes part will stand here, with roles, languages and what "
+                "they agreed to. Import a list (CSV, TSV, XLSX or ODS; you can also drop "
+                "the file here), or add people one by one."
+            ),
             Button(lambda: _("Add person"), "primary", "add", clicked=self.add_person),
-            Button(lambda: _("Import…"), icon="import", clicked=self.begin_import))
+            Button(lambda: _("Import…"), icon="import", clicked=self.begin_import),
+        )
         self._nobody = EmptyState(
-            "search", lambda: _("Nobody fits"),
-            lambda: _("No name, username or place begins like that, with the filters that are "
-                      "on."),
-            Button(lambda: _("Show everyone"), clicked=self.filter.clear))
+            "search",
+            lambda: _("Nobody fits"),
+            lambda: _("No name, username or place begins like that, with the filters that are on."),
+            Button(lambda: _("Show everyone"), clicked=self.filter.clear),
+        )
         self._no_sessions = EmptyState(
-            "agenda", lambda: _("No sessions on this day"),
+            "agenda",
+            lambda: _("No sessions on this day"),
             lambda: _("Attendance is taken by session. Add sessions on the page Agenda."),
-            Button(lambda: _("Go to Agenda"), clicked=lambda: self.context.go("agenda")))
+            Button(lambda: _("Go to Agenda"), clicked=lambda: self.context.go("agenda")),
+        )
         self.views = QStackedWidget()
         for view in (self.table, self.matrix, self._nobody, self._no_sessions, self._empty):
             self.views.addWidget(view)

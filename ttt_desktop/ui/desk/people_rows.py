@@ -51,8 +51,9 @@ class PersonRow:
     def beside(self) -> str:
         """What stands quietly beside the label: the full name, else the username."""
         who = self.person
-        return who.name if who.name != who.label else who.username if who.username != who.label \
-            else ""
+        return (
+            who.name if who.name != who.label else who.username if who.username != who.label else ""
+        )
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,12 @@ def gather(store: Store) -> Gathered:
             since[who] = min(since.get(who, "~"), arrivals.get(who, "~"))
     rows = [
         PersonRow(
-            one, frozenset(given.get(one.id, ())), one.id in since,
+            one,
+            frozenset(given.get(one.id, ())),
+            one.id in since,
             instants.local(since[one.id], zone) if one.id in since else None,
-            counts.get(one.id, 0))
+            counts.get(one.id, 0),
+        )
         for one in people.all_people(store)
     ]
     return Gathered(rows, bool(stage))
@@ -98,7 +102,8 @@ def _words(*texts: str) -> tuple[str, ...]:
     plain = "".join(c for c in plain if not "\u0300" <= c <= "\u036f")
     parted = "".join(
         c if unicodedata.category(c)[0] in "LMN" else " "
-        for c in unicodedata.normalize("NFC", plain))
+        for c in unicodedata.normalize("NFC", plain)
+    )
     return tuple(parted.split())
 
 
@@ -106,8 +111,14 @@ def matches(person: Person, wanted: str) -> bool:
     """Whether every word of ``wanted`` begins a word of the names, username, region, community or
     e-mail; or all of it are first letters of the name ("sm" finds Sirisha Modugapuvvu)."""
     asked = _words(wanted)
-    known = _words(person.display_name, person.name, person.username, person.region,
-                   person.community, person.email)
+    known = _words(
+        person.display_name,
+        person.name,
+        person.username,
+        person.region,
+        person.community,
+        person.email,
+    )
     if all(any(word.startswith(part) for word in known) for part in asked):
         return True
     letters = "".join(word[0] for word in _words(person.name))
@@ -155,20 +166,47 @@ def here_text(row: PersonRow) -> str:
 def columns() -> list[Column[PersonRow]]:
     """The columns of the list."""
     return [
-        Column("name", lambda: _("Name"), lambda r: r.person.label, dot=True,
-               sort=lambda r: fold(r.person.label)),
+        Column(
+            "name",
+            lambda: _("Name"),
+            lambda r: r.person.label,
+            dot=True,
+            sort=lambda r: fold(r.person.label),
+        ),
         Column("roles", lambda: _("Roles"), roles_text, width=196),
         Column("languages", lambda: _("Languages"), languages_text, width=196),
-        Column("region", lambda: _("Region"), lambda r: r.person.region, width=138,
-               sort=lambda r: (not r.person.region, fold(r.person.region))),
-        Column("consents", lambda: _("Consents"), consents_text, width=122,
-               sort=lambda r: -len(r.consents)),
-        Column("here", lambda: _("Here now"), here_text, width=104,
-               icon=lambda r: "check" if r.here else "", tone=lambda r: "success_text",
-               sort=lambda r: (not r.here, r.since.isoformat() if r.since else "")),
-        Column("attended", lambda: _("Sessions"), lambda r: number(r.attended), right=True,
-               width=100, sort=lambda r: -r.attended,
-               tone=lambda r: "text" if r.attended else "subtle"),
+        Column(
+            "region",
+            lambda: _("Region"),
+            lambda r: r.person.region,
+            width=138,
+            sort=lambda r: (not r.person.region, fold(r.person.region)),
+        ),
+        Column(
+            "consents",
+            lambda: _("Consents"),
+            consents_text,
+            width=122,
+            sort=lambda r: -len(r.consents),
+        ),
+        Column(
+            "here",
+            lambda: _("Here now"),
+            here_text,
+            width=104,
+            icon=lambda r: "check" if r.here else "",
+            tone=lambda r: "success_text",
+            sort=lambda r: (not r.here, r.since.isoformat() if r.since else ""),
+        ),
+        Column(
+            "attended",
+            lambda: _("Sessions"),
+            lambda r: number(r.attended),
+            right=True,
+            width=100,
+            sort=lambda r: -r.attended,
+            tone=lambda r: "text" if r.attended else "subtle",
+        ),
     ]
 
 
@@ -181,8 +219,9 @@ class PeopleModel(RowsModel[PersonRow]):
 
     def set_rows(self, rows: Iterable[PersonRow]) -> None:  # type: ignore[override]
         column, order = self.sorted_by
-        super().set_rows(sorted(rows, key=self._by(column),
-                                reverse=order == Qt.SortOrder.DescendingOrder))
+        super().set_rows(
+            sorted(rows, key=self._by(column), reverse=order == Qt.SortOrder.DescendingOrder)
+        )
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(self.columns):
@@ -205,8 +244,10 @@ class PeopleModel(RowsModel[PersonRow]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row_at(index)
-        if row is not None and role in (Qt.ItemDataRole.ToolTipRole,
-                                        Qt.ItemDataRole.AccessibleTextRole):
+        if row is not None and role in (
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
             said = self._said(row, self.columns[index.column()].id)
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return said or super().data(index, role)
@@ -226,11 +267,26 @@ class PeopleModel(RowsModel[PersonRow]):
                 return ""
             return _("Here since {time}").format(time=clock(row.since))
         if column == "attended":
-            return ngettext("Came to {count} session", "Came to {count} sessions",
-                            row.attended).format(count=number(row.attended))
-        return roles_text(row) if column == "roles" else languages_text(row) \
-            if column == "languages" else ""
+            return ngettext(
+                "Came to {count} session", "Came to {count} sessions", row.attended
+            ).format(count=number(row.attended))
+        return (
+            roles_text(row)
+            if column == "roles"
+            else languages_text(row)
+            if column == "languages"
+            else ""
+        )
 
 
-__all__ = ["SIGNS", "TINTS", "Gathered", "PeopleModel", "PersonRow", "chosen", "gather",
-           "matches", "role_word"]
+__all__ = [
+    "SIGNS",
+    "TINTS",
+    "Gathered",
+    "PeopleModel",
+    "PersonRow",
+    "chosen",
+    "gather",
+    "matches",
+    "role_word",
+]

@@ -45,8 +45,11 @@ class PeopleDelegate(TableDelegate):
         side = theme.px(24)
         at = Run(area, rtl)
         spot = at.take(side)
-        paint_dot(painter, QRect(spot.x(), area.center().y() - side // 2 + 1, side, side),
-                  row.person.label)
+        paint_dot(
+            painter,
+            QRect(spot.x(), area.center().y() - side // 2 + 1, side, side),
+            row.person.label,
+        )
         at.skip(10)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text"))
@@ -71,8 +74,13 @@ class PeopleDelegate(TableDelegate):
                 return
             wide = min(wide, at.left)
             spot = at.take(wide)
-            paint_tag(painter, QRect(spot.x(), area.center().y() - height // 2 + 1, wide, height),
-                      word, TINTS.get(role, "neutral"), rtl=rtl)
+            paint_tag(
+                painter,
+                QRect(spot.x(), area.center().y() - height // 2 + 1, wide, height),
+                word,
+                TINTS.get(role, "neutral"),
+                rtl=rtl,
+            )
             at.skip(gap)
 
     def _consents(self, painter: QPainter, area: QRect, row: PersonRow, rtl: bool) -> None:
@@ -161,7 +169,8 @@ class PeopleTable(TableView):
         elif self.chosen_id() != person_id:
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(
-                self.model_of_people.index(at, 0), flags.ClearAndSelect | flags.Rows)
+                self.model_of_people.index(at, 0), flags.ClearAndSelect | flags.Rows
+            )
         self._quiet = before
 
     def show_chosen(self) -> None:

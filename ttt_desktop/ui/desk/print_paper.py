@@ -46,8 +46,7 @@ def show_file(path: Path) -> None:
 
 def usual_size() -> str:
     """The size of paper that is usual where this computer is: 'a4' or 'letter'."""
-    letter = QLocale.system().measurementSystem() == (
-        QLocale.MeasurementSystem.ImperialUSSystem)
+    letter = QLocale.system().measurementSystem() == (QLocale.MeasurementSystem.ImperialUSSystem)
     return "letter" if letter else "a4"
 
 
@@ -79,7 +78,8 @@ def run(
     window = parent.window() if parent is not None else QApplication.activeWindow()
     name = _(papers.PAPERS[what])
     chosen = (ask or ask_path)(
-        window, name, suggested(context, name, ".pdf", "paper"), _("PDF (*.pdf)"))
+        window, name, suggested(context, name, ".pdf", "paper"), _("PDF (*.pdf)")
+    )
     if chosen is None:
         return None
     path = ended_with(chosen, ".pdf")
@@ -87,9 +87,15 @@ def run(
     copy = context.store.snapshot()
 
     def work(progress: Progress) -> Exported:
-        return papers.export(copy, what, path, size=size or usual_size(),
-                             language=language or i18n.language(), progress=progress,
-                             cancelled=lambda: progress.cancelled)
+        return papers.export(
+            copy,
+            what,
+            path,
+            size=size or usual_size(),
+            language=language or i18n.language(),
+            progress=progress,
+            cancelled=lambda: progress.cancelled,
+        )
 
     def done(exported: Exported) -> None:
         if saved is not None:

@@ -43,18 +43,23 @@ class ReportPage(Page):
     """Pages at the left, what they are about at the right, Export at the top."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, lambda: _("Report"),
-                         lambda: _("What it says now. It follows every change."), parent=parent)
+        super().__init__(
+            context,
+            lambda: _("Report"),
+            lambda: _("What it says now. It follows every change."),
+            parent=parent,
+        )
         self.ask: print_paper.Ask = print_paper.ask_path
         self.open_path = print_paper.show_file
         self.pages = PagesView()
         self.side = ReportSide(context)
-        self.zoom = Segmented([("width", lambda: _("Fit width")), ("page", lambda: _("Fit page"))],
-                              lambda: _("Size of the pages"))
+        self.zoom = Segmented(
+            [("width", lambda: _("Fit width")), ("page", lambda: _("Fit page"))],
+            lambda: _("Size of the pages"),
+        )
         self.zoom.chosen.connect(self.pages.set_zoom)
         self.add_action(self.zoom)
-        self.export_button = Button(lambda: _("Export…"), "primary", "export",
-                                    clicked=self.export)
+        self.export_button = Button(lambda: _("Export…"), "primary", "export", clicked=self.export)
         self.add_action(self.export_button)
         self.waiting = PlainLabel(lambda: _("Drawing the report…"), "body", "subtle", wrap=False)
         wait = QWidget()
@@ -62,14 +67,17 @@ class ReportPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(wait)
         self.stack.addWidget(self.pages)
-        self.fault = Banner("", "error", Button(lambda: _("Try again"), small=True,
-                                                clicked=self.draw_now))
+        self.fault = Banner(
+            "", "error", Button(lambda: _("Try again"), small=True, clicked=self.draw_now)
+        )
         self.fault.hide()
         self.saved = Banner(
-            "", "success",
+            "",
+            "success",
             Button(lambda: _("Open"), small=True, clicked=lambda: self._open(False)),
             Button(lambda: _("Open folder"), small=True, clicked=lambda: self._open(True)),
-            closable=True)
+            closable=True,
+        )
         self.saved.hide()
         self.job_bar = JobBar()
         below = column(self.fault, self.saved, self.job_bar, gap=8)
@@ -129,7 +137,8 @@ class ReportPage(Page):
             return draw(copy, audience, language, ppi, progress)
 
         self._drawing = self.context.jobs.run(
-            _("Drawing the report…"), work, self._drawn, self._failed)
+            _("Drawing the report…"), work, self._drawn, self._failed
+        )
         self._drawing.ended.connect(lambda: self._ended(copy))
 
     def _drawn(self, preview: Preview) -> None:
@@ -138,9 +147,13 @@ class ReportPage(Page):
         self.side.show_preview(preview)
         self.stack.setCurrentWidget(self.pages)
         count = len(preview.pages)
-        self.set_help(lambda: ngettext(
-            "{count} page as PDF. It follows every change.",
-            "{count} pages as PDF. It follows every change.", count).format(count=number(count)))
+        self.set_help(
+            lambda: ngettext(
+                "{count} page as PDF. It follows every change.",
+                "{count} pages as PDF. It follows every change.",
+                count,
+            ).format(count=number(count))
+        )
 
     def _failed(self, _error: Exception) -> None:
         job = self._drawing
@@ -183,8 +196,16 @@ class ReportPage(Page):
         new = not path.exists()
 
         def work(progress: Progress) -> Exported:
-            made = reports.export(copy, path, kind, audience, language, translate, progress,
-                                  lambda: progress.cancelled)
+            made = reports.export(
+                copy,
+                path,
+                kind,
+                audience,
+                language,
+                translate,
+                progress,
+                lambda: progress.cancelled,
+            )
             if progress.cancelled and new:
                 path.unlink(missing_ok=True)  # cancelled in the last moment: leave nothing
             return made
@@ -196,9 +217,15 @@ class ReportPage(Page):
     def save_paper(self, what: str) -> None:
         """The same for a paper of the room."""
         if self._exporting is None:
-            job = print_paper.run(self.context, what, self, size=str(self.side.size.value()),
-                                  language=self.side.wanted()[1], ask=self.ask,
-                                  saved=self._exported)
+            job = print_paper.run(
+                self.context,
+                what,
+                self,
+                size=str(self.side.size.value()),
+                language=self.side.wanted()[1],
+                ask=self.ask,
+                saved=self._exported,
+            )
             if job is not None:
                 self._follow(job)
 

@@ -52,8 +52,10 @@ class PagesView(QAbstractScrollArea):
         """Show other pages, staying where one was looking."""
         self._pages, self._sizes = preview.pages, preview.sizes
         self._drawn.clear()
-        say(self.setAccessibleDescription, lambda: _("{count} pages").format(
-            count=number(self.page_count)))
+        say(
+            self.setAccessibleDescription,
+            lambda: _("{count} pages").format(count=number(self.page_count)),
+        )
         self._place()
 
     def set_busy(self, busy: bool) -> None:
@@ -71,8 +73,10 @@ class PagesView(QAbstractScrollArea):
     def current_page(self) -> int:
         """The page in the middle of what is seen, from 0."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        return next((at for at, place in enumerate(self._places) if place.bottom() >= middle),
-                    max(0, len(self._places) - 1))
+        return next(
+            (at for at, place in enumerate(self._places) if place.bottom() >= middle),
+            max(0, len(self._places) - 1),
+        )
 
     def _place(self) -> None:
         room, y = self.viewport().size(), GAP
@@ -132,8 +136,9 @@ class PagesView(QAbstractScrollArea):
         painter.setPen(Qt.PenStyle.NoPen)
         for spread in range(6, 0, -1):
             painter.setBrush(QColor(0, 0, 0, 8))
-            painter.drawRoundedRect(QRectF(place).adjusted(-spread, -spread + 2, spread,
-                                                           spread + 2), spread, spread)
+            painter.drawRoundedRect(
+                QRectF(place).adjusted(-spread, -spread + 2, spread, spread + 2), spread, spread
+            )
         painter.fillRect(place, QColor("#ffffff"))
 
     def _page(self, at: int, place: QRect) -> QPixmap:
@@ -142,9 +147,12 @@ class PagesView(QAbstractScrollArea):
         if key not in self._drawn:
             whole = QPixmap()
             whole.loadFromData(self._pages[at], "PNG")
-            made = whole.scaled(round(place.width() * ratio), round(place.height() * ratio),
-                                Qt.AspectRatioMode.IgnoreAspectRatio,
-                                Qt.TransformationMode.SmoothTransformation)
+            made = whole.scaled(
+                round(place.width() * ratio),
+                round(place.height() * ratio),
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
             made.setDevicePixelRatio(ratio)
             self._drawn[key] = made
             while len(self._drawn) > KEPT:
@@ -152,13 +160,19 @@ class PagesView(QAbstractScrollArea):
         return self._drawn[key]
 
     def _count(self, painter: QPainter) -> None:
-        words = _("Drawing…") if self.busy else _("{page} of {pages}").format(
-            page=number(self.current_page() + 1), pages=number(self.page_count))
+        words = (
+            _("Drawing…")
+            if self.busy
+            else _("{page} of {pages}").format(
+                page=number(self.current_page() + 1), pages=number(self.page_count)
+            )
+        )
         painter.setFont(theme.font("details"))
         width = painter.fontMetrics().horizontalAdvance(words) + 24
         room = self.viewport().rect()
-        pill = QRectF((room.width() - width) / 2, room.bottom() - theme.px(28) - 12, width,
-                      theme.px(28))
+        pill = QRectF(
+            (room.width() - width) / 2, room.bottom() - theme.px(28) - 12, width, theme.px(28)
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("tip", 0.86))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)

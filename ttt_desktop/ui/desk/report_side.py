@@ -40,10 +40,14 @@ WIDTH = 344
 
 #: What each audience is shown, in one sentence.
 SHOWN = {
-    "organiser": N_("Everything: all names, who attended, every note, why notes were hidden. "
-                    "Keep it among the organisers."),
-    "public": N_("Only names of people who agreed to it, no attendance lists, and no count that "
-                 "could single somebody out. Ready for Meta-Wiki."),
+    "organiser": N_(
+        "Everything: all names, who attended, every note, why notes were hidden. "
+        "Keep it among the organisers."
+    ),
+    "public": N_(
+        "Only names of people who agreed to it, no attendance lists, and no count that "
+        "could single somebody out. Ready for Meta-Wiki."
+    ),
 }
 PAPER_SIZES = {"a4": "A4", "letter": N_("US Letter")}
 
@@ -55,8 +59,11 @@ def report_languages() -> list[tuple[object, str]]:
         folders = list(resource("translations").iterdir())
     except FileNotFoundError:
         folders = []
-    codes |= {folder.name for folder in folders
-              if (folder / "LC_MESSAGES" / f"{i18n.DOMAIN}.mo").is_file()}
+    codes |= {
+        folder.name
+        for folder in folders
+        if (folder / "LC_MESSAGES" / f"{i18n.DOMAIN}.mo").is_file()
+    }
     return [(code, languages.own_name(code)) for code in languages.in_order(codes)]
 
 
@@ -74,12 +81,15 @@ class ReportSide(Surface):
 
         self.audience = Segmented(
             [("organiser", lambda: _("Organisers")), ("public", lambda: _("Public"))],
-            lambda: _("For whom"))
+            lambda: _("For whom"),
+        )
         self.shown = PlainLabel("", "details", "subtle")
         self.language = Choice(lambda: _("Language of the report"), report_languages)
         self.language.set_value(details.get(context.store).language or i18n.language())
-        self.format = Choice(lambda: _("Format"), lambda: [
-            (key, _(format_.label)) for key, format_ in FORMATS.items()])
+        self.format = Choice(
+            lambda: _("Format"),
+            lambda: [(key, _(format_.label)) for key, format_ in FORMATS.items()],
+        )
         self.translate = Switch(lambda: _("Marked for translation"))
         self.translate.setVisible(False)
         self.figures = QGridLayout()
@@ -88,26 +98,45 @@ class ReportSide(Surface):
         self.figures.setVerticalSpacing(12)
         self.out_title = PlainLabel(lambda: _("Left out"), "details-strong", wrap=False)
         self.out = column(gap=8)
-        self.size = Choice(lambda: _("Size of paper"), lambda: [
-            (key, _(words)) for key, words in PAPER_SIZES.items()], usual_size())
+        self.size = Choice(
+            lambda: _("Size of paper"),
+            lambda: [(key, _(words)) for key, words in PAPER_SIZES.items()],
+            usual_size(),
+        )
         self.papers: dict[str, Button] = {}
         papers = column(gap=6)
         for what, title in PAPERS.items():
-            button = Button(lambda: _("Save…"), small=True, icon="export",
-                            clicked=lambda w=what: self.paper_wanted.emit(w))
+            button = Button(
+                lambda: _("Save…"),
+                small=True,
+                icon="export",
+                clicked=lambda w=what: self.paper_wanted.emit(w),
+            )
             say(button.setAccessibleName, lambda t=title: _("Save: {name}").format(name=_(t)))
             line = row(PlainLabel(lambda t=title: _(t)), button)
             line.setStretch(0, 1)
             papers.addLayout(line)
             self.papers[what] = button
         content = column(
-            _title(lambda: _("For whom")), row(self.audience, None), self.shown, 8,
+            _title(lambda: _("For whom")),
+            row(self.audience, None),
+            self.shown,
+            8,
             Field(lambda: _("Language of the report"), self.language),
-            Field(lambda: _("Format"), self.format), self.translate,
-            hairline(), _title(lambda: _("At a glance")), self.figures,
-            self.out_title, self.out,
-            hairline(), _title(lambda: _("Papers for the room")), papers,
-            Field(lambda: _("Size of paper"), self.size), None, gap=10)
+            Field(lambda: _("Format"), self.format),
+            self.translate,
+            hairline(),
+            _title(lambda: _("At a glance")),
+            self.figures,
+            self.out_title,
+            self.out,
+            hairline(),
+            _title(lambda: _("Papers for the room")),
+            papers,
+            Field(lambda: _("Size of paper"), self.size),
+            None,
+            gap=10,
+        )
         content.setContentsMargins(20, 16, 20, 20)
         inside = QWidget()
         inside.setLayout(content)

@@ -70,17 +70,26 @@ def left_out(preview: Preview) -> list[str]:
     found = []
     if preview.hidden:
         if preview.audience == "organiser":
-            words = ngettext("{count} hidden note: only the reason is told.",
-                             "{count} hidden notes: only the reasons are told.", preview.hidden)
+            words = ngettext(
+                "{count} hidden note: only the reason is told.",
+                "{count} hidden notes: only the reasons are told.",
+                preview.hidden,
+            )
         else:
-            words = ngettext("{count} hidden note is not in it.",
-                             "{count} hidden notes are not in it.", preview.hidden)
+            words = ngettext(
+                "{count} hidden note is not in it.",
+                "{count} hidden notes are not in it.",
+                preview.hidden,
+            )
         found.append(words.format(count=number(preview.hidden)))
     if preview.few:
-        found.append(ngettext(
-            "{count} count is so small that it could point at a person; it is not shown.",
-            "{count} counts are so small that they could point at a person; they are not shown.",
-            preview.few).format(count=number(preview.few)))
+        found.append(
+            ngettext(
+                "{count} count is so small that it could point at a person; it is not shown.",
+                "{count} counts are so small that they could point at a person; they are not shown.",
+                preview.few,
+            ).format(count=number(preview.few))
+        )
     if preview.audience == "public":
         found.append(_("Names of people who have not agreed to be named."))
     found += preview.remarks
@@ -91,8 +100,12 @@ def left_out(preview: Preview) -> list[str]:
 def _few(report: Report) -> int:
     from ttt_desktop.reports.blocks import Bars
 
-    return sum(bar.value is None for block in report.blocks if isinstance(block, Bars)
-               for bar in block.bars)
+    return sum(
+        bar.value is None
+        for block in report.blocks
+        if isinstance(block, Bars)
+        for bar in block.bars
+    )
 
 
 def _remarks(report: Report) -> tuple[str, ...]:

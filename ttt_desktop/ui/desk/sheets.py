@@ -32,14 +32,19 @@ def key_sheet(parent: QWidget) -> Overlay:
 def about_sheet(parent: QWidget) -> Overlay:
     """What this is, which version, under which terms."""
     sheet = Overlay(parent, lambda: _("About TTT Desktop"), 460)
-    head = row(IconLabel("app", "text", 48), PlainLabel(
-        _("Version {version}").format(version=__version__), "body", "subtle"), gap=16)
+    head = row(
+        IconLabel("app", "text", 48),
+        PlainLabel(_("Version {version}").format(version=__version__), "body", "subtle"),
+        gap=16,
+    )
     head.setStretch(1, 1)
     sheet.content.addLayout(head)
     for sentence in (
         _("Run a workshop in a room without internet, and come home with its report written."),
-        _("Everything you enter stays in one file on this computer. The program never goes "
-          "online."),
+        _(
+            "Everything you enter stays in one file on this computer. The program never goes "
+            "online."
+        ),
         _("Free software under the MIT licence."),
     ):
         sheet.content.addWidget(PlainLabel(sentence))

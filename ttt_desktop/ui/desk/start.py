@@ -51,8 +51,15 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 class ActionCard(QAbstractButton):
     """A large choice: icon, words, and a quiet sentence under them."""
 
-    def __init__(self, icon: str, words: Words, sentence: Words = "", primary: bool = False,
-                 dim: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        icon: str,
+        words: Words,
+        sentence: Words = "",
+        primary: bool = False,
+        dim: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._icon, self._sentence, self._primary, self._dim = icon, "", primary, dim
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -109,8 +116,7 @@ class ActionCard(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("text" if self._primary else "accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS,
-                                    theme.RADIUS)
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
         side = theme.px(22)
         x = self.width() - 16 - side if rtl else 16
         spot = QRectF(x, (self.height() - side) / 2, side, side).toRect()
@@ -126,13 +132,19 @@ class ActionCard(QAbstractButton):
         if not self._sentence:
             painter.drawText(words, int(lead | Qt.AlignmentFlag.AlignVCenter), title)
             return
-        painter.drawText(words.adjusted(0, 0, 0, -self.height() // 2 + 2),
-                         int(lead | Qt.AlignmentFlag.AlignBottom), title)
+        painter.drawText(
+            words.adjusted(0, 0, 0, -self.height() // 2 + 2),
+            int(lead | Qt.AlignmentFlag.AlignBottom),
+            title,
+        )
         painter.setPen(theme.colour(quiet))
         painter.setFont(theme.font("details"))
         line = painter.fontMetrics().elidedText(self._sentence, elide, words.width())
-        painter.drawText(words.adjusted(0, self.height() // 2 + 3, 0, 0),
-                         int(lead | Qt.AlignmentFlag.AlignTop), line)
+        painter.drawText(
+            words.adjusted(0, self.height() // 2 + 3, 0, 0),
+            int(lead | Qt.AlignmentFlag.AlignTop),
+            line,
+        )
 
 
 class StartPage(QWidget):
@@ -154,8 +166,9 @@ class StartPage(QWidget):
         self.form: QWidget | None = None
         self.banner = Banner("", "error", closable=True)
         self.banner.hide()
-        self.restore_button = Button(lambda: _("Restore a backup…"), clicked=self._restore,
-                                     small=True)
+        self.restore_button = Button(
+            lambda: _("Restore a backup…"), clicked=self._restore, small=True
+        )
         self.banner.buttons.addWidget(self.restore_button)
         self.job_bar = JobBar()
         self.choices = QStackedWidget()
@@ -188,27 +201,64 @@ class StartPage(QWidget):
         surface = Surface("sidebar")
         theme.keep(surface, lambda: surface.setFixedWidth(min(theme.px(360), 480)))
         name = PlainLabel("TTT Desktop", "title", wrap=False)
-        promise = PlainLabel(lambda: _(
-            "Nothing said in the room is lost, nobody is shut out of saying it, and the report "
-            "is ready when the room empties."), "body", "subtle")
-        self.languages = Choice(lambda: _("Language"), list(INTERFACE_LANGUAGES.items()),
-                                self.settings.language)
+        promise = PlainLabel(
+            lambda: _(
+                "Nothing said in the room is lost, nobody is shut out of saying it, and the report "
+                "is ready when the room empties."
+            ),
+            "body",
+            "subtle",
+        )
+        self.languages = Choice(
+            lambda: _("Language"), list(INTERFACE_LANGUAGES.items()), self.settings.language
+        )
         self.languages.chosen.connect(lambda v: self.language_wanted.emit(str(v)))
-        self.sizes = Choice(lambda: _("Text size"), [(s, f"{s} %") for s in TEXT_SIZES],
-                            self.settings.text_scale)
+        self.sizes = Choice(
+            lambda: _("Text size"), [(s, f"{s} %") for s in TEXT_SIZES], self.settings.text_scale
+        )
         self.sizes.chosen.connect(lambda v: self.text_scale_wanted.emit(int(v)))
         pickers = row(
-            column(row(IconLabel("language", size=16), PlainLabel(lambda: _("Language"),
-                   "details", "subtle", wrap=False), None, gap=6), self.languages, gap=4),
-            column(row(IconLabel("text-size", size=16), PlainLabel(lambda: _("Text size"),
-                   "details", "subtle", wrap=False), None, gap=6), self.sizes, gap=4),
+            column(
+                row(
+                    IconLabel("language", size=16),
+                    PlainLabel(lambda: _("Language"), "details", "subtle", wrap=False),
+                    None,
+                    gap=6,
+                ),
+                self.languages,
+                gap=4,
+            ),
+            column(
+                row(
+                    IconLabel("text-size", size=16),
+                    PlainLabel(lambda: _("Text size"), "details", "subtle", wrap=False),
+                    None,
+                    gap=6,
+                ),
+                self.sizes,
+                gap=4,
+            ),
             gap=12,
         )
-        private = PlainLabel(lambda: _(
-            "Everything stays in one file on this computer. The program never goes online."),
-            "details", "subtle")
-        box = column(row(IconLabel("app", "text", 48), None), 20, name, 8, promise, None,
-                     pickers, 16, private, gap=0)
+        private = PlainLabel(
+            lambda: _(
+                "Everything stays in one file on this computer. The program never goes online."
+            ),
+            "details",
+            "subtle",
+        )
+        box = column(
+            row(IconLabel("app", "text", 48), None),
+            20,
+            name,
+            8,
+            promise,
+            None,
+            pickers,
+            16,
+            private,
+            gap=0,
+        )
         box.setContentsMargins(32, 48, 32, 32)
         surface.setLayout(box)
         return surface
@@ -218,8 +268,11 @@ class StartPage(QWidget):
         self.welcome = PlainLabel(lambda: _("Welcome. What would you like to do?"), "title")
         self.welcome.setContentsMargins(0, 0, 0, 16)
         self.new_card = ActionCard(
-            "new", lambda: _("New workshop"),
-            lambda: _("A title, its days and its place; the rest can wait."), primary=True)
+            "new",
+            lambda: _("New workshop"),
+            lambda: _("A title, its days and its place; the rest can wait."),
+            primary=True,
+        )
         self.open_card = ActionCard("folder", lambda: _("Open…"))
         self.sample_card = ActionCard("sample", lambda: _("Sample workshop"))
         self.new_card.clicked.connect(lambda *_: self.begin_new())
@@ -231,8 +284,9 @@ class StartPage(QWidget):
         self.known = QWidget()
         self.known.setLayout(column(self.recent_title, 16, self.recent, 24, gap=0))
         pair = row(self.open_card, self.sample_card, gap=12)
-        home.setLayout(column(self.known, self.welcome, self.new_card, 12, pair, 12, self.hint,
-                              gap=0))
+        home.setLayout(
+            column(self.known, self.welcome, self.new_card, 12, pair, 12, self.hint, gap=0)
+        )
         return home
 
     def refresh(self) -> None:
@@ -242,9 +296,17 @@ class StartPage(QWidget):
         self.known.setVisible(bool(files))
         self.welcome.setVisible(not files)
         self.new_card.set_primary(not files)
-        say(self.hint.setText, (lambda: _("You can also drop a .ttt file here.")) if files else
-            (lambda: _("New here? The sample is a whole workshop of three days with made-up "
-                       "people. Try everything in it; nothing can break.")))
+        say(
+            self.hint.setText,
+            (lambda: _("You can also drop a .ttt file here."))
+            if files
+            else (
+                lambda: _(
+                    "New here? The sample is a whole workshop of three days with made-up "
+                    "people. Try everything in it; nothing can break."
+                )
+            ),
+        )
         self._cards: list[ActionCard] = []
         for name in files:
             self.recent.addLayout(self._recent_row(name))
@@ -263,11 +325,18 @@ class StartPage(QWidget):
             card = ActionCard("workshop", path.stem, folder)
             card.clicked.connect(lambda *_: self.path_wanted.emit(path))
         else:
-            card = ActionCard("workshop", path.stem, lambda: _("Not found in {folder}").format(
-                folder=folder), dim=True)
+            card = ActionCard(
+                "workshop",
+                path.stem,
+                lambda: _("Not found in {folder}").format(folder=folder),
+                dim=True,
+            )
             card.setEnabled(False)
-        forget = IconButton("close", lambda: _("Take “{name}” off this list").format(
-            name=path.stem), clicked=lambda: self._forget(name))
+        forget = IconButton(
+            "close",
+            lambda: _("Take “{name}” off this list").format(name=path.stem),
+            clicked=lambda: self._forget(name),
+        )
         self._cards.append(card)
         return row(card, forget, gap=4)
 

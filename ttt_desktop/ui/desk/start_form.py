@@ -65,8 +65,9 @@ class NewForm(QWidget):
         self.place_field = Field(lambda: _("Place (can wait)"), self.place)
         self.zone_field = Field(lambda: _("Time zone"), self.zone)
         self.where = ElidedLabel("", "details", "subtle")
-        self.change = Button(lambda: _("Choose another folder"), "link",
-                             clicked=self._choose_path, small=True)
+        self.change = Button(
+            lambda: _("Choose another folder"), "link", clicked=self._choose_path, small=True
+        )
         where = row(self.where, self.change, gap=8)
         where.setStretch(0, 1)
         cancel = Button(lambda: _("Back"), "quiet", "arrow-left", self.cancelled.emit)
@@ -75,11 +76,23 @@ class NewForm(QWidget):
         when.setStretch(2, 1)
         where_and_how = row(self.place_field, self.template_field, gap=12)
         where_and_how.setStretch(0, 1)
-        self.setLayout(column(
-            PlainLabel(lambda: _("New workshop"), "title"),
-            PlainLabel(lambda: _("All of this can be changed later."), "body", "subtle"),
-            12, self.title_field, 12, when, 12, where_and_how, 8, where, 16,
-            row(cancel, None, self.create_button), gap=0))
+        self.setLayout(
+            column(
+                PlainLabel(lambda: _("New workshop"), "title"),
+                PlainLabel(lambda: _("All of this can be changed later."), "body", "subtle"),
+                12,
+                self.title_field,
+                12,
+                when,
+                12,
+                where_and_how,
+                8,
+                where,
+                16,
+                row(cancel, None, self.create_button),
+                gap=0,
+            )
+        )
         self.title.textChanged.connect(self._word_path)
         for field in (self.title, self.place):
             field.returnPressed.connect(self.send)
@@ -116,16 +129,27 @@ class NewForm(QWidget):
             self.zone_field.set_error(_("Choose a time zone from the list."))
             return
         first = self.start.date()
-        self.filled.emit(NewWorkshop(
-            self.path(), title, date(first.year(), first.month(), first.day()),
-            self.days.value(), str(zone), self.place.text().strip(),
-            str(self.template.value() or "") or None))
+        self.filled.emit(
+            NewWorkshop(
+                self.path(),
+                title,
+                date(first.year(), first.month(), first.day()),
+                self.days.value(),
+                str(zone),
+                self.place.text().strip(),
+                str(self.template.value() or "") or None,
+            )
+        )
 
     def show_error(self, sentence: str, field: str | None) -> None:
         """A refusal from the core, under the field it concerns."""
-        holder = {"start": self.start_field, "start_date": self.start_field,
-                  "days": self.days_field, "timezone": self.zone_field,
-                  "place": self.place_field}.get(field or "", self.title_field)
+        holder = {
+            "start": self.start_field,
+            "start_date": self.start_field,
+            "days": self.days_field,
+            "timezone": self.zone_field,
+            "place": self.place_field,
+        }.get(field or "", self.title_field)
         holder.set_error(sentence)
 
     def _word_path(self, *_args: object) -> None:
@@ -157,8 +181,17 @@ def zones() -> list[tuple[object, str]]:
     """The time zones of the world, those with a place's name: ("Asia/Kolkata", "Asia/Kolkata")."""
     from zoneinfo import available_timezones
 
-    regions = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe",
-               "Indian", "Pacific")
+    regions = (
+        "Africa",
+        "America",
+        "Antarctica",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    )
     named = sorted(z for z in available_timezones() if z.split("/")[0] in regions and "/" in z)
     return [(zone, zone.replace("_", " ")) for zone in [*named, "UTC"]]
 

@@ -22,8 +22,9 @@ class View(QMainWindow):
     snackbar: Snackbar
 
     def step_text(self, by: int) -> None:
-        at = min(range(len(TEXT_SIZES)),
-                 key=lambda i: abs(TEXT_SIZES[i] - self.settings.text_scale))
+        at = min(
+            range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - self.settings.text_scale)
+        )
         self.set_text_scale(TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, at + by))])
 
     def set_text_scale(self, scale: int) -> None:

@@ -103,9 +103,7 @@ class Canvas(QWidget):
             words = ""
         if words != self.accessibleName():
             self.setAccessibleName(words)
-            QAccessible.updateAccessibility(
-                QAccessibleEvent(self, QAccessible.Event.NameChanged)
-            )
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     # Time
 

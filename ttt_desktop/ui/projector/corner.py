@@ -34,8 +34,7 @@ class Corner:
 
     def paint(self, frame: Frame, heading: str) -> float:
         """Draw the heading at the leading side and the clock at the other; where they end (y)."""
-        top = QRectF(frame.inner.left(), frame.inner.top(), frame.inner.width(),
-                     frame.u(HEIGHT))
+        top = QRectF(frame.inner.left(), frame.inner.top(), frame.inner.width(), frame.u(HEIGHT))
         if len(self.stages) == 1:
             words = stage.face(self.stages[0].clock, frame.now).phrase
         else:

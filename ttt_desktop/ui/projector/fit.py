@@ -136,8 +136,15 @@ def cut(
     """``text`` at ``size``, ending in "…" where ``height`` ends; at least one line stays."""
 
     def at(words: str) -> Block:
-        return lay(words, width, size, strong=strong, language=language, align=align,
-                   wrap=_Wrap.WrapAtWordBoundaryOrAnywhere)
+        return lay(
+            words,
+            width,
+            size,
+            strong=strong,
+            language=language,
+            align=align,
+            wrap=_Wrap.WrapAtWordBoundaryOrAnywhere,
+        )
 
     block = at(text[:4000])
     if block.height <= height and len(text) <= 4000:

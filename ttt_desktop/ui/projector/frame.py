@@ -34,8 +34,12 @@ class Frame:
         """``area`` as it lies when the interface runs from right to left."""
         if not self.rtl:
             return area
-        return QRectF(self.area.right() - area.right() + self.area.left(), area.top(),
-                      area.width(), area.height())
+        return QRectF(
+            self.area.right() - area.right() + self.area.left(),
+            area.top(),
+            area.width(),
+            area.height(),
+        )
 
     @property
     def leading(self) -> Qt.AlignmentFlag:
@@ -43,8 +47,15 @@ class Frame:
         side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignAbsolute
 
-    def line(self, text: str, area: QRectF, size: float, strong: bool = False,
-             trailing: bool = False, role: str = "text") -> QRectF:
+    def line(
+        self,
+        text: str,
+        area: QRectF,
+        size: float,
+        strong: bool = False,
+        trailing: bool = False,
+        role: str = "text",
+    ) -> QRectF:
         """Draw one line, shrunk to the width of ``area``, on its vertical middle; what it took."""
         room = area.width()
         wide = fit.width_of(text, round(size), strong)
@@ -60,12 +71,29 @@ class Frame:
         block.draw(self.painter, x - fit.left_edge(block), y)
         return QRectF(x, y, block.width, block.height)
 
-    def text(self, text: str, area: QRectF, largest: float, smallest: float, *,
-             strong: bool = False, language: str = "", middle: bool = False) -> QRectF:
+    def text(
+        self,
+        text: str,
+        area: QRectF,
+        largest: float,
+        smallest: float,
+        *,
+        strong: bool = False,
+        language: str = "",
+        middle: bool = False,
+    ) -> QRectF:
         """Draw ``text`` as large as it fits ``area``; the rectangle that it took."""
         align = Qt.AlignmentFlag.AlignLeft if language else self.leading
-        block = fit.fit(text, area.width(), area.height(), largest, smallest, strong=strong,
-                        language=language, align=align)
+        block = fit.fit(
+            text,
+            area.width(),
+            area.height(),
+            largest,
+            smallest,
+            strong=strong,
+            language=language,
+            align=align,
+        )
         spot = self.place(area)
         y = spot.top() + ((spot.height() - block.height) / 2 if middle else 0)
         self.painter.setPen(theme.colour("text"))

@@ -34,8 +34,9 @@ class NowScene:
         self.wake = lambda: None
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
-        self.state = State(wall.title(store), wall.timezone(store), tuple(wall.now(store)),
-                           wall.next_up(store))
+        self.state = State(
+            wall.title(store), wall.timezone(store), tuple(wall.now(store)), wall.next_up(store)
+        )
 
     def paint(self, frame: Frame) -> None:
         state = self.state
@@ -57,27 +58,34 @@ class NowScene:
         u = frame.u
         title = QRectF(area.left(), area.top(), area.width(), area.height() * 0.38)
         frame.text(item.title, title, u(0.1), u(0.045), strong=True)
-        clock_area = QRectF(area.left(), area.top() + area.height() * 0.42, area.width(),
-                            area.height() * 0.42)
+        clock_area = QRectF(
+            area.left(), area.top() + area.height() * 0.42, area.width(), area.height() * 0.42
+        )
         took = self._figures(frame, clock_area, face, u(0.32))
         beside = QRectF(clock_area)
         gap = u(0.05)
         if frame.rtl:
             mirrored = frame.place(clock_area)
-            beside = QRectF(mirrored.left(), mirrored.top(), took.left() - gap - mirrored.left(),
-                            mirrored.height())
+            beside = QRectF(
+                mirrored.left(),
+                mirrored.top(),
+                took.left() - gap - mirrored.left(),
+                mirrored.height(),
+            )
             beside = frame.place(beside)
         else:
             beside.setLeft(took.right() + gap)
         half = beside.height() / 2
         ends = (frame.now + item.clock.left(frame.now)).astimezone(item.start.tzinfo)
         words = _("was to end {time}") if face.seconds < 0 else _("ends {time}")
-        upper = QRectF(beside.left(), beside.center().y() - half * 0.62, beside.width(),
-                       half * 0.6)
-        lower = QRectF(beside.left(), beside.center().y() + half * 0.04, beside.width(),
-                       half * 0.5)
-        frame.line(face.alarm if face.alarm and not face.paused else face.word, upper, u(0.075),
-                   strong=True)
+        upper = QRectF(beside.left(), beside.center().y() - half * 0.62, beside.width(), half * 0.6)
+        lower = QRectF(beside.left(), beside.center().y() + half * 0.04, beside.width(), half * 0.5)
+        frame.line(
+            face.alarm if face.alarm and not face.paused else face.word,
+            upper,
+            u(0.075),
+            strong=True,
+        )
         frame.line(words.format(time=clock(ends)), lower, u(0.055))
         bar = QRectF(area.left(), area.bottom() - u(0.035), area.width(), u(0.022))
         frame.bar(bar, face.spent, _BAR[face.warning])
@@ -87,8 +95,12 @@ class NowScene:
         took = frame.line(face.figures, area, size, strong=True)
         if face.warning:
             pad = frame.u(0.02)
-            tight = QRectF(took.left() - pad, took.center().y() - size * 0.48,
-                           took.width() + 2 * pad, size * 0.96)
+            tight = QRectF(
+                took.left() - pad,
+                took.center().y() - size * 0.48,
+                took.width() + 2 * pad,
+                size * 0.96,
+            )
             frame.painter.setBrush(theme.colour(face.ground))
             frame.painter.setPen(theme.colour(face.ground))
             frame.painter.drawRoundedRect(tight, pad, pad)
@@ -114,20 +126,24 @@ class NowScene:
             size = min(u(0.17) * scale, height * 0.32)
             self._figures(frame, figures, face, size)
             word = QRectF(left, top + height * 0.77, width, height * 0.13)
-            frame.line(face.alarm if face.alarm and not face.paused else face.word, word,
-                       u(0.045))
-            frame.bar(frame.place(QRectF(left, top + height * 0.93, width, u(0.016))), face.spent,
-                      _BAR[face.warning])
+            frame.line(face.alarm if face.alarm and not face.paused else face.word, word, u(0.045))
+            frame.bar(
+                frame.place(QRectF(left, top + height * 0.93, width, u(0.016))),
+                face.spent,
+                _BAR[face.warning],
+            )
 
     def _quiet(self, frame: Frame, area: QRectF, state: State) -> None:
         """Nothing runs: the workshop's title and the time of day."""
         u = frame.u
         title = QRectF(area.left(), area.top(), area.width(), area.height() * 0.45)
         frame.text(state.title, title, u(0.11), u(0.05), strong=True)
-        time = QRectF(area.left(), area.top() + area.height() * 0.5, area.width(),
-                      area.height() * 0.45)
-        frame.line(clock(frame.now.astimezone(ZoneInfo(state.timezone))), time, u(0.26),
-                   strong=True)
+        time = QRectF(
+            area.left(), area.top() + area.height() * 0.5, area.width(), area.height() * 0.45
+        )
+        frame.line(
+            clock(frame.now.astimezone(ZoneInfo(state.timezone))), time, u(0.26), strong=True
+        )
 
     def _next(self, frame: Frame, state: State) -> None:
         following = state.following
@@ -136,9 +152,7 @@ class NowScene:
         u, inner = frame.u, frame.inner
         line = QRectF(inner.left(), inner.bottom() - u(0.12), inner.width(), max(1.0, u(0.002)))
         frame.painter.fillRect(line, theme.colour("border"))
-        words = _("Next: {time} {title}").format(
-            time=clock(following.start), title=following.title
-        )
+        words = _("Next: {time} {title}").format(time=clock(following.start), title=following.title)
         area = QRectF(inner.left(), inner.bottom() - u(0.1), inner.width(), u(0.1))
         frame.text(words, area, u(0.052), u(0.034), middle=True)
 
@@ -148,8 +162,11 @@ class NowScene:
             return ""
         parts = [item.title for item in state.stages] or [state.title]
         if state.following is not None:
-            parts.append(_("Next: {time} {title}").format(
-                time=clock(state.following.start), title=state.following.title))
+            parts.append(
+                _("Next: {time} {title}").format(
+                    time=clock(state.following.start), title=state.following.title
+                )
+            )
         return ". ".join(parts)
 
     def pace(self) -> int:

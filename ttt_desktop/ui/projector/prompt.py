@@ -44,8 +44,15 @@ class PromptScene:
         top = state.corner.paint(frame, state.heading)
         area = QRectF(frame.inner)
         area.setTop(top + frame.u(0.05))
-        frame.text(state.text, area, frame.u(0.15), frame.u(0.04), strong=True,
-                   language=state.language, middle=True)
+        frame.text(
+            state.text,
+            area,
+            frame.u(0.15),
+            frame.u(0.04),
+            strong=True,
+            language=state.language,
+            middle=True,
+        )
 
     def spoken(self) -> str:
         return self.state.text if self.state else ""

@@ -121,8 +121,14 @@ class WallScene:
         area = QRectF(frame.inner)
         area.setTop(top + frame.u(0.03))
         if not state.cards:
-            frame.text(_("What you write appears here."), area, frame.u(0.09), frame.u(0.04),
-                       strong=True, middle=True)
+            frame.text(
+                _("What you write appears here."),
+                area,
+                frame.u(0.09),
+                frame.u(0.04),
+                strong=True,
+                middle=True,
+            )
             return
         made_for = (area.width(), area.height(), frame.unit, frame.rtl, state.cards)
         if self._made_for != made_for:
@@ -154,8 +160,9 @@ class WallScene:
         painter.setPen(theme.colour("text"))
         block.draw(painter, spot.left() + pad, spot.top() + pad * 0.7)
         tall = _foot(frame, block.size) * 1.4
-        foot = QRectF(spot.left() + pad, spot.bottom() - pad * 0.55 - tall,
-                      spot.width() - 2 * pad, tall)
+        foot = QRectF(
+            spot.left() + pad, spot.bottom() - pad * 0.55 - tall, spot.width() - 2 * pad, tall
+        )
         self._foot(frame, card, foot, block.size)
 
     def _foot(self, frame: Frame, card: wall.Card, foot: QRectF, size: int) -> None:
@@ -179,9 +186,7 @@ class WallScene:
 
     # Placing
 
-    def _arrange(
-        self, frame: Frame, area: QRectF, cards: tuple[wall.Card, ...]
-    ) -> list[_Placed]:
+    def _arrange(self, frame: Frame, area: QRectF, cards: tuple[wall.Card, ...]) -> list[_Placed]:
         best: list[_Placed] | None = None
         low, high = 0, len(LADDER) - 1
         while low <= high:  # all sizes up to some step are too large; find that step
@@ -231,8 +236,9 @@ class WallScene:
             block = self._block(card, size, width, tall)
             height = block.height + extra
             total += height + gap
-            if all_of_them and (total > (area.height() + gap) * count
-                                or (block.cut and step > LADDER[-4])):
+            if all_of_them and (
+                total > (area.height() + gap) * count or (block.cut and step > LADDER[-4])
+            ):
                 return None
             column = self._columns.get(card.id, -1) if grid == self._grid else -1
             if not 0 <= column < count:
@@ -260,8 +266,13 @@ class WallScene:
         key = (card.id, card.text, size, width)
         block = self._blocks.get(key)
         if block is None:
-            block = fit.cut(card.text, width - 2 * _pad(size), max(tall, size * 1.6), size,
-                            language=card.language)
+            block = fit.cut(
+                card.text,
+                width - 2 * _pad(size),
+                max(tall, size * 1.6),
+                size,
+                language=card.language,
+            )
             self._blocks[key] = block
         return block
 

@@ -29,18 +29,26 @@ class KindPage(StationPage):
         super().__init__(station)
         visit = station.visit
         assert visit is not None
-        self.head(Words(_("What kind of note is it?"), "station-question", most=0.3),
-                  station.back_to_write)
+        self.head(
+            Words(_("What kind of note is it?"), "station-question", most=0.3),
+            station.back_to_write,
+        )
         self.grid = ChoiceGrid(3, self)
         self.column.addSpacing(8)
         self.column.addWidget(self.grid, 1)
         self.chosen = visit.kind
-        self.grid.set_cards([
-            ChoiceCard(_(kind.msgid), icon=kind.icon, tint=gentle(kind.tint),
-                       on=kind.id == visit.kind,
-                       clicked=partial(station.chose_kind, kind.id))
-            for kind in NOTE_KINDS.values()
-        ])
+        self.grid.set_cards(
+            [
+                ChoiceCard(
+                    _(kind.msgid),
+                    icon=kind.icon,
+                    tint=gentle(kind.tint),
+                    on=kind.id == visit.kind,
+                    clicked=partial(station.chose_kind, kind.id),
+                )
+                for kind in NOTE_KINDS.values()
+            ]
+        )
 
     def entered(self) -> None:
         place = list(NOTE_KINDS).index(self.chosen) if self.chosen in NOTE_KINDS else 0
@@ -54,28 +62,48 @@ class SignPage(StationPage):
         super().__init__(station)
         visit = station.visit
         assert visit is not None
-        self.head(Words(_("How shall your note be signed?"), "station-question", most=0.3),
-                  station.back_to_write)
+        self.head(
+            Words(_("How shall your note be signed?"), "station-question", most=0.3),
+            station.back_to_write,
+        )
         self.grid = ChoiceGrid(1, self)
         self.column.addSpacing(8)
         self.column.addWidget(self.grid, 1)
         cards = []
         for way in visit.ways:
             if way == UNSIGNED:
-                cards.append(ChoiceCard(
-                    _("Not signed"), _("Only the words are kept. Nothing says who wrote them."),
-                    icon="anonymous", tint="sand", on=visit.sign == way,
-                    clicked=station.chose_unsigned))
+                cards.append(
+                    ChoiceCard(
+                        _("Not signed"),
+                        _("Only the words are kept. Nothing says who wrote them."),
+                        icon="anonymous",
+                        tint="sand",
+                        on=visit.sign == way,
+                        clicked=station.chose_unsigned,
+                    )
+                )
             elif way == BY_GROUP and visit.group:
-                cards.append(ChoiceCard(
-                    visit.group.name, _("The name of your group is kept, and no person's."),
-                    icon="group", tint="success", on=visit.sign == way,
-                    clicked=station.chose_group_sign))
+                cards.append(
+                    ChoiceCard(
+                        visit.group.name,
+                        _("The name of your group is kept, and no person's."),
+                        icon="group",
+                        tint="success",
+                        on=visit.sign == way,
+                        clicked=station.chose_group_sign,
+                    )
+                )
             else:
-                cards.append(ChoiceCard(
-                    _("With my name"), _("Your name is kept with the words."),
-                    icon="person", tint="accent_tint", on=visit.sign == way,
-                    clicked=station.to_name))
+                cards.append(
+                    ChoiceCard(
+                        _("With my name"),
+                        _("Your name is kept with the words."),
+                        icon="person",
+                        tint="accent_tint",
+                        on=visit.sign == way,
+                        clicked=station.to_name,
+                    )
+                )
         self.grid.set_cards(cards)
 
     def entered(self) -> None:
@@ -130,11 +158,17 @@ class NamePage(TypedPage):
     def typed(self) -> None:
         typed = self.field.text()
         matches, more = rules.names(self.station.context.store, typed)
-        self.grid.set_cards([
-            ChoiceCard(label, letter=initial(label), tint="accent_tint",
-                       clicked=partial(self.station.chose_name, key, label))
-            for key, label in matches
-        ])
+        self.grid.set_cards(
+            [
+                ChoiceCard(
+                    label,
+                    letter=initial(label),
+                    tint="accent_tint",
+                    clicked=partial(self.station.chose_name, key, label),
+                )
+                for key, label in matches
+            ]
+        )
         if more:
             self.hint.setText(_("Write a little more of it."))
         elif matches:

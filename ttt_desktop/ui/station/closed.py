@@ -27,8 +27,9 @@ class ClosedPage(StationPage):
         super().__init__(station)
         workshop = details.get(station.context.store)
         self.title = Words(workshop.title, "station-question", centred=True, most=0.35)
-        self.soon = Words(_("The next question will appear here."), "station-large", "subtle",
-                          centred=True)
+        self.soon = Words(
+            _("The next question will appear here."), "station-large", "subtle", centred=True
+        )
         self.column.addStretch(3)
         self.column.addWidget(_Notes(), 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addSpacing(24)
@@ -43,8 +44,11 @@ class ClosedPage(StationPage):
 class _Notes(QWidget):
     """Three notes laid over one another, as on a table after a good talk."""
 
-    _CARDS = (("teal", "question", -9.0, -0.24), ("pink", "quote", 8.0, 0.24),
-              ("warning", "idea", -2.0, 0.0))
+    _CARDS = (
+        ("teal", "question", -9.0, -0.24),
+        ("pink", "quote", 8.0, 0.24),
+        ("warning", "idea", -2.0, 0.0),
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,10 +74,12 @@ class _Notes(QWidget):
             ink = theme.token("text")
             picture = icons.pixmap(icon, ink, side)
             painter.drawPixmap(QPointF(-wide / 2 + 16, -tall / 2 + 14), picture)
-            painter.setPen(QPen(theme.colour("text", 0.35), 4, Qt.PenStyle.SolidLine,
-                                Qt.PenCapStyle.RoundCap))
+            painter.setPen(
+                QPen(theme.colour("text", 0.35), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            )
             for line, part in enumerate((0.74, 0.6, 0.42)):
                 y = tall * (0.02 + line * 0.14)
-                painter.drawLine(QPointF(-wide / 2 + 18, y),
-                                 QPointF(-wide / 2 + 18 + (wide - 36) * part, y))
+                painter.drawLine(
+                    QPointF(-wide / 2 + 18, y), QPointF(-wide / 2 + 18 + (wide - 36) * part, y)
+                )
             painter.restore()

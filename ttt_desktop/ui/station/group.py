@@ -27,8 +27,9 @@ class GroupPage(StationPage):
         super().__init__(station)
         visit = station.visit
         assert visit is not None
-        self.head(Words(_("Who are you writing with?"), "station-question", most=0.3),
-                  station.to_language)
+        self.head(
+            Words(_("Who are you writing with?"), "station-question", most=0.3), station.to_language
+        )
         self.grid = ChoiceGrid(3, self)
         self.column.addSpacing(8)
         self.column.addWidget(self.grid, 1)
@@ -42,8 +43,14 @@ class GroupPage(StationPage):
             )
             for index, group in enumerate(visit.offer.groups)
         ]
-        cards.append(ChoiceCard(_("Just me"), icon="person", tint="neutral",
-                                clicked=lambda: station.chose_group(None)))
+        cards.append(
+            ChoiceCard(
+                _("Just me"),
+                icon="person",
+                tint="neutral",
+                clicked=lambda: station.chose_group(None),
+            )
+        )
         self.grid.set_cards(cards)
 
     def entered(self) -> None:
@@ -57,19 +64,28 @@ class ContinuePage(StationPage):
         super().__init__(station)
         zone = details.get(station.context.store).timezone
         begun = clock.local(draft.saved_at, zone).strftime("%H:%M")
-        self.head(Words(_("Continue what your group began?"), "station-question", most=0.3),
-                  station.to_group)
+        self.head(
+            Words(_("Continue what your group began?"), "station-question", most=0.3),
+            station.to_group,
+        )
         when = _("A note was put aside at {time}.").format(time=begun)
         self.column.addWidget(Words(when, "station-large", "subtle"))
         self.column.addSpacing(8)
         self.grid = ChoiceGrid(2, self)
         self.column.addWidget(self.grid, 1)
-        self.grid.set_cards([
-            ChoiceCard(_("Continue it"), icon="edit", tint="success",
-                       clicked=lambda: station.take_up(draft)),
-            ChoiceCard(_("Begin a new note"), icon="add", tint="accent_tint",
-                       clicked=station.to_write),
-        ])
+        self.grid.set_cards(
+            [
+                ChoiceCard(
+                    _("Continue it"),
+                    icon="edit",
+                    tint="success",
+                    clicked=lambda: station.take_up(draft),
+                ),
+                ChoiceCard(
+                    _("Begin a new note"), icon="add", tint="accent_tint", clicked=station.to_write
+                ),
+            ]
+        )
 
     def entered(self) -> None:
         self.grid.cards[0].setFocus()

@@ -149,7 +149,9 @@ class LeavePage(StationPage):
         left = rules.tries_left(store)
         if left:
             self.hint.setText(
-                _("That is not the PIN.") + " " + ngettext(
+                _("That is not the PIN.")
+                + " "
+                + ngettext(
                     "{count} more try before a wait.", "{count} more tries before a wait.", left
                 ).format(count=left)
             )
@@ -242,4 +244,3 @@ class _Dots(QWidget):
         left = (self.width() - step * (self._count - 1) - size) // 2
         for index in range(self._count):
             painter.drawEllipse(left + index * step, (self.height() - size) // 2, size, size)
-

@@ -171,9 +171,7 @@ def tight(
     runs = first_strong(text)
     option.setTextDirection(towards if runs is None else runs)
     from_right = towards == Qt.LayoutDirection.RightToLeft
-    option.setAlignment(
-        Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
-    )
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft)
     layout.setTextOption(option)
     top = 0.0
     layout.beginLayout()
@@ -183,5 +181,3 @@ def tight(
         top += line.height()
     layout.endLayout()
     return [layout], top
-
-

@@ -147,8 +147,11 @@ class BigButton(Touch):
             icons.icon(self._icon, colour, colour, side).paint(painter, spot)
         painter.setPen(theme.colour(tone))
         painter.setFont(self.font())
-        painter.drawText(QRect(words_x, 0, words + 4, self.height()),
-                         int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        painter.drawText(
+            QRect(words_x, 0, words + 4, self.height()),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            text,
+        )
 
 
 class ChoiceCard(Touch):

@@ -25,7 +25,7 @@ _SHOWN = 320
 
 
 class SentPage(StationPage):
-    """"Take back" counts down and goes; "write another" and "done" stay."""
+    """ "Take back" counts down and goes; "write another" and "done" stay."""
 
     def __init__(self, station: Steps, note: Note, signed: str) -> None:
         super().__init__(station)

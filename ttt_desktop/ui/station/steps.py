@@ -72,8 +72,9 @@ class Steps(QWidget):
             self.to_start()
             return
         own.speak(draft.language)
-        self.visit = Visit(offer, draft.language, draft.kind, text=draft.text,
-                           has_people=rules.has_people(store))
+        self.visit = Visit(
+            offer, draft.language, draft.kind, text=draft.text, has_people=rules.has_people(store)
+        )
         self.visit.choose_group(next((g for g in offer.groups if g.id == draft.group_id), None))
         self._kept = draft
         self.to_write()
@@ -248,8 +249,12 @@ class Steps(QWidget):
             self._kept = None
             return
         drafts.save(
-            self.context.store, wanted.text, session_id=wanted.session_id,
-            prompt_id=wanted.prompt_id, group_id=wanted.group_id, language=wanted.language,
+            self.context.store,
+            wanted.text,
+            session_id=wanted.session_id,
+            prompt_id=wanted.prompt_id,
+            group_id=wanted.group_id,
+            language=wanted.language,
             kind=wanted.kind,
         )
         self._kept = wanted
@@ -262,7 +267,9 @@ class Steps(QWidget):
         """Keep the note. Raises UserError, and the draft stays."""
         visit = self._present()
         note = rules.send(
-            self.context.store, visit.draft(), person_id=visit.person_id,
+            self.context.store,
+            visit.draft(),
+            person_id=visit.person_id,
             anonymous=visit.anonymous,
         )
         self._kept = None
@@ -347,8 +354,9 @@ class Steps(QWidget):
         prompt = prompts.prompt(store, visit.offer.prompt.id) if visit.offer.prompt.id else None
         if prompt is None:
             gone = visit.offer.prompt
-            prompt = prompts.Prompt("", gone.session_id, 0, gone.text, gone.language, gone.kind,
-                                    "closed")
+            prompt = prompts.Prompt(
+                "", gone.session_id, 0, gone.text, gone.language, gone.kind, "closed"
+            )
         here = tuple(groups.of_session(store, session.id))
         visit.offer = rules.Offer(prompt, session, here)
         if visit.group is not None and visit.group.id not in {g.id for g in here}:

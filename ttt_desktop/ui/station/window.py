@@ -44,7 +44,11 @@ _GRABS = ("xcb", "windows")
 
 #: Keys by which one walks from choice to choice.
 _WALKING = (
-    Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Left,
     Qt.Key.Key_Right,
 )
 

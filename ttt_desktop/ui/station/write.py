@@ -46,8 +46,7 @@ class WritePage(StationPage):
         self.column.addWidget(self.notice)
         self.kind = Pill("", opens=True, clicked=station.to_kind)
         self.sign = Pill("", "person", opens=True, clicked=station.to_sign)
-        self.resume = BigButton(_("Continue a note I began"), "quiet", "restore",
-                                station.to_resume)
+        self.resume = BigButton(_("Continue a note I began"), "quiet", "restore", station.to_resume)
         self.send_button = BigButton(_("Send"), "primary", "send", self.send)
         self.bottom = Flow(gap=12)
         for part in (self.kind, self.sign, self.resume):
@@ -151,8 +150,9 @@ class WritePage(StationPage):
             return
         left = NOTE_LIMIT - len(text.clean(self.edit.toPlainText()))
         if left >= 0:
-            sentence = ngettext("{count} more character fits.", "{count} more characters fit.",
-                                left)
+            sentence = ngettext(
+                "{count} more character fits.", "{count} more characters fit.", left
+            )
             self._say(sentence.format(count=number(left)), "accent_tint", "info")
         else:
             self._say(self._too_long(-left))
@@ -238,4 +238,3 @@ class WritePage(StationPage):
     def _send_committed(self) -> None:
         if self._sending and not self.edit.composing:
             self.send()
-

@@ -66,8 +66,9 @@ class Button(QPushButton):
         small = bool(self.property("small"))
         strong = self.property("kind") == "primary"
         size = "details" if small else "body"
-        self.setFont(theme.font({"body": "strong", "details": "details-strong"}[size]
-                                if strong else size))
+        self.setFont(
+            theme.font({"body": "strong", "details": "details-strong"}[size] if strong else size)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

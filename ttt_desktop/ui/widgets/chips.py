@@ -56,8 +56,14 @@ class Tag(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_tag(painter, self.rect(), self._text, self._tint, self._icon,
-                  rtl=self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        paint_tag(
+            painter,
+            self.rect(),
+            self._text,
+            self._tint,
+            self._icon,
+            rtl=self.layoutDirection() == Qt.LayoutDirection.RightToLeft,
+        )
 
 
 def paint_tag(

@@ -72,14 +72,14 @@ class Snackbar(Surface):
         parent = self._over
         room = max(parent.width() - 48, 200)
         words = self.label.fontMetrics().horizontalAdvance(self.label.text())
-        extra = theme.px(80) + (self.button.sizeHint().width() if self.button.isVisibleTo(self)
-                                else 0)
+        extra = theme.px(80) + (
+            self.button.sizeHint().width() if self.button.isVisibleTo(self) else 0
+        )
         width = min(room, theme.px(620), max(theme.px(260), words + extra))
         self.setFixedWidth(width)
         height = self._box.heightForWidth(width)
         self.setFixedHeight(max(height, theme.px(44)))
-        self.move((parent.width() - width) // 2,
-                  parent.height() - self.height() - 20 - self.bottom)
+        self.move((parent.width() - width) // 2, parent.height() - self.height() - 20 - self.bottom)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():

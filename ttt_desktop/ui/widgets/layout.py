@@ -84,8 +84,13 @@ class Surface(QFrame):
 class Card(Surface):
     """A surface with a border; put things into ``card.column``."""
 
-    def __init__(self, *items: QWidget | QLayout | int | None, gap: int = 8, margins: int = 16,
-                 parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *items: QWidget | QLayout | int | None,
+        gap: int = 8,
+        margins: int = 16,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("card", parent)
         self.column = column(*items, gap=gap, margins=margins)
         self.setLayout(self.column)
@@ -285,5 +290,18 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-__all__ = ["Button", "Card", "EmptyState", "IconLabel", "Page", "PageHeader", "SidePanel",
-           "Surface", "clear", "column", "hairline", "row", "scrolled"]
+__all__ = [
+    "Button",
+    "Card",
+    "EmptyState",
+    "IconLabel",
+    "Page",
+    "PageHeader",
+    "SidePanel",
+    "Surface",
+    "clear",
+    "column",
+    "hairline",
+    "row",
+    "scrolled",
+]

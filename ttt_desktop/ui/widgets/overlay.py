@@ -58,8 +58,9 @@ class Overlay(QWidget):
         if wanted <= 0:
             wanted = self._inside.sizeHint().height()
         height = min(wanted + theme.px(64), self.height() - 48)
-        self.card.setGeometry((self.width() - width) // 2, (self.height() - height) // 2,
-                              width, height)
+        self.card.setGeometry(
+            (self.width() - width) // 2, (self.height() - height) // 2, width, height
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -81,8 +82,12 @@ class Overlay(QWidget):
         inside = self.card.findChildren(QWidget)
         stops = [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
         if stops:  # Tab stays on the sheet while it covers the window
-            now = stops.index(self.window().focusWidget()) if (
-                self.window().focusWidget() in stops) else -1
+            now = (
+                stops.index(self.window().focusWidget())
+                if (self.window().focusWidget() in stops)
+                else -1
+            )
             stops[(now + (1 if forward else -1)) % len(stops)].setFocus(
-                Qt.FocusReason.TabFocusReason)
+                Qt.FocusReason.TabFocusReason
+            )
         return True

@@ -40,8 +40,12 @@ class TableDelegate(QStyledItemDelegate):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if current:
             self._ring(painter, view, area, index)
-        self._cell(painter, area.adjusted(12, 0, -12, -1), index,
-                   option.direction == Qt.LayoutDirection.RightToLeft)
+        self._cell(
+            painter,
+            area.adjusted(12, 0, -12, -1),
+            index,
+            option.direction == Qt.LayoutDirection.RightToLeft,
+        )
         painter.restore()
 
     def _ring(self, painter: QPainter, view: TableView, area: QRect, index: Index) -> None:

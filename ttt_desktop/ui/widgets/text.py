@@ -148,9 +148,7 @@ class PlainLabel(QLabel):
     def sizeHint(self) -> QSize:
         if not self._ours():
             return super().sizeHint()
-        widest = self._once(
-            -1, lambda: QFontMetrics(self.font()).size(0, self.text()).width() + 2
-        )
+        widest = self._once(-1, lambda: QFontMetrics(self.font()).size(0, self.text()).width() + 2)
         inset = self._inset()
         width = min(widest, theme.px(520)) + inset.width()
         return QSize(width, self.heightForWidth(width))
