@@ -17,6 +17,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from ttt_desktop.cli import speech
+from ttt_desktop.cli.root import root
+
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
 DOMAIN = "ttt_desktop"
@@ -53,6 +56,8 @@ def collected() -> Catalog:
             for title in (day["title"], *(session["title"] for session in day["session"])):
                 if title:
                     catalog.add(title, locations=[(f"resources/templates/{path.name}", 0)])
+    for sentence in speech.sentences(root):
+        catalog.add(sentence, locations=[("ttt_desktop/cli", 0)])
     return catalog
 
 

@@ -196,6 +196,14 @@ def test_it_speaks_the_terminal_s_language(
     assert any("\u0900" <= char <= "\u097f" for char in err)
 
 
+def test_help_speaks_too(said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "hi_IN.UTF-8")
+    hindi = said("check", "--help")[1]
+    assert any("\u0900" <= char <= "\u097f" for char in hindi)
+    monkeypatch.setenv("LC_ALL", "C")
+    assert "repairs nothing" in said("check", "--help")[1]
+
+
 def test_as_a_program_of_its_own(file: Path) -> None:
     command = [sys.executable, "-m", "ttt_desktop"]
     done = subprocess.run([*command, "check", file], capture_output=True, text=True, check=False)

@@ -46,8 +46,10 @@ def _open_windows(file: str | None) -> int:
 def _command(arguments: list[str]) -> int:
     import click
 
+    from ttt_desktop.cli import speech
     from ttt_desktop.cli.root import root
 
+    speech.speak(root)
     try:
         result = root.main(arguments, prog_name="ttt-desktop", standalone_mode=False)
     except click.UsageError as error:
