@@ -20,8 +20,8 @@ def begin(conn: sqlite3.Connection, name: str, origin: str, at: str) -> None:
     """Open an action: the triggers now record under it."""
     if origin != "station":
         conn.execute(
-            "UPDATE action SET state = ? WHERE state = ? AND origin <> 'station'",
-            (_OVERTAKEN, _UNDONE),
+            f"UPDATE action SET state = {_OVERTAKEN} WHERE state = {_UNDONE} "
+            "AND origin <> 'station'"
         )
     conn.execute(
         "INSERT INTO action(name, origin, at, state) VALUES (?, ?, ?, ?)",

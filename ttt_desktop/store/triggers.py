@@ -16,7 +16,7 @@ CREATE TABLE action (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, origin TEXT NOT NULL, at TEXT NOT NULL,
   state INTEGER NOT NULL DEFAULT 0 CHECK (state IN (0, 1, 2, 3))
 ) STRICT;
-CREATE INDEX action_by_state ON action(state, id) WHERE state > 0;
+CREATE INDEX action_undone ON action(id) WHERE state = 2;
 CREATE TABLE journal (
   action_id INTEGER NOT NULL REFERENCES action(id), step INTEGER NOT NULL, noun TEXT NOT NULL,
   op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')), row_id TEXT NOT NULL,
