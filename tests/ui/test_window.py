@@ -21,6 +21,7 @@ from ttt_desktop.ui.app import Application
 from ttt_desktop.ui.desk import files, window
 from ttt_desktop.ui.desk.start_form import NewWorkshop, local_zone, zones
 from ttt_desktop.ui.desk.window import DeskWindow, PageSpec
+from ttt_desktop.ui.live_text import days_span
 from ttt_desktop.ui.widgets import Page, SearchField
 from ttt_desktop.workshop import details
 
@@ -156,6 +157,25 @@ def test_ctrl_f_goes_to_the_search_of_the_page(desk: DeskWindow) -> None:
     desk.activateWindow()
     desk.menus.actions["find"].trigger()
     assert desk.focusWidget() is desk.pages["live"].search  # type: ignore[attr-defined]
+
+
+def test_a_page_takes_the_keys_when_one_turns_to_it(desk: DeskWindow, qtbot: QtBot) -> None:
+    desk.activateWindow()
+    desk.go("notes")
+    assert desk.focusWidget() is desk.pages["notes"]
+    qtbot.mouseClick(desk.sidebar.buttons["live"], Qt.MouseButton.LeftButton)
+    assert desk.focusWidget() is desk.pages["live"]
+    place = desk.sidebar.buttons["live"]
+    place.setFocus()
+    qtbot.keyClick(place, Qt.Key.Key_Down)
+    assert desk.current == "notes"
+    assert desk.focusWidget() is desk.sidebar.buttons["notes"]  # arrows walk on through the places
+
+
+def test_the_days_of_a_workshop_are_named_alike_at_both_ends() -> None:
+    assert days_span(date(2024, 10, 19), 3) == "19–21 October 2024"
+    assert days_span(date(2024, 10, 30), 3) == "30 October – 1 November 2024"
+    assert days_span(date(2024, 12, 31), 2) == "31 December 2024 – 1 January 2025"
 
 
 def test_text_size_scheme_and_language_are_kept(desk: DeskWindow) -> None:

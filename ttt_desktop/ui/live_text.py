@@ -120,7 +120,9 @@ def days_span(first: date, count: int) -> str:
         return day_medium(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day_medium(last)}"
-    return f"{day_short(first)} – {day_medium(last)}"
+    if first.year == last.year:
+        return f"{locale().toString(_date(first), 'd MMMM')} – {day_medium(last)}"
+    return f"{day_medium(first)} – {day_medium(last)}"
 
 
 def clock(moment: datetime) -> str:

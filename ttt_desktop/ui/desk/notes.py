@@ -252,6 +252,10 @@ class NotesPage(Page):
             self.list.scrollTo(self.model.index(at))
         self.context.notify(_("Note added"), _("Add note"))
 
+    def take_focus(self) -> None:
+        """The list takes the keys when one turns to this page."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def find(self) -> None:
         """Search."""
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

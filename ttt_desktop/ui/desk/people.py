@@ -285,6 +285,10 @@ class PeoplePage(PeopleParts):
 
         import_module(PRINTING).run(self.context, what, self)
 
+    def take_focus(self) -> None:
+        """The list takes the keys when one turns to this page."""
+        (self.matrix if self.filter.is_matrix else self.table).setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shown = next((p for p in self.panels() if not p.isHidden()), None)

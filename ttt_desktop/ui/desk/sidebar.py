@@ -21,7 +21,7 @@ class PlaceButton(QAbstractButton):
         super().__init__(parent)
         self._icon, self._count, self.narrow = icon, "", False
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         say(self.setText, words)
@@ -103,6 +103,8 @@ class Sidebar(Surface):
         self.buttons: dict[str, PlaceButton] = {}
         self._group = QButtonGroup(self)
         self._narrow = False
+        #: True while an arrow key walks through the places: the focus stays here then.
+        self.walking = False
         theme.keep(self, self._size)
 
     def add(self, id: str, icon: str, words: Callable[[], str], keys: str) -> None:
@@ -116,8 +118,6 @@ class Sidebar(Surface):
     def set_current(self, id: str) -> None:
         if id in self.buttons:
             self.buttons[id].setChecked(True)
-            if any(button.hasFocus() for button in self.buttons.values()):
-                self.buttons[id].setFocus()
 
     def set_workshop(self, title: str, dates: str) -> None:
         self.title.setText(title if len(title) <= 90 else f"{title[:88]}…")
@@ -143,6 +143,8 @@ class Sidebar(Surface):
         if step and focused is not None:
             target = order[(focused + step) % len(order)]
             target.setFocus(Qt.FocusReason.TabFocusReason)
+            self.walking = True
             target.click()
+            self.walking = False
         else:
             super().keyPressEvent(event)

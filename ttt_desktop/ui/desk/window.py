@@ -230,8 +230,9 @@ class DeskWindow(View):
         from ttt_desktop.workshop import agenda, details
 
         shop = details.get(self.context.store)
-        first = date.fromisoformat(shop.start_date)
-        days = len(agenda.days(self.context.store))
+        dates = [date.fromisoformat(day.date) for day in agenda.days(self.context.store)]
+        first = min(dates, default=date.fromisoformat(shop.start_date))
+        days = (max(dates, default=first) - first).days + 1
         say(self._set_dates, lambda: days_span(first, days), owner=self.sidebar)
         self.sidebar.title.setText(shop.title)
         self.sidebar.title.setToolTip("")
