@@ -39,9 +39,14 @@ def test_a_write_is_on_the_disk_and_heard_once(store: Store) -> None:
 def test_a_write_that_fails_leaves_nothing_and_tells_nobody(store: Store) -> None:
     heard: list[Change] = []
     store.subscribe(heard.append)
-    with pytest.raises(ZeroDivisionError), store.write("Add day") as db:
-        db.table("day").insert(day())
-        raise ZeroDivisionError
+
+    def failing() -> None:
+        with store.write("Add day") as db:
+            db.table("day").insert(day())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        failing()
     assert store.value("SELECT count(*) FROM day") == 0
     assert heard == []
     assert store.undo_label() is None
@@ -160,9 +165,14 @@ def test_a_full_disk_is_a_sentence_and_nothing_is_half_written(store: Store) -> 
     store.truncate_wal()
     pages = store.value("PRAGMA page_count")
     store.query(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(UserError, match="disk is full"), store.write("Add days") as db:
-        for number in range(2000):
-            db.table("day").insert(day(f"day {number}"))
+
+    def too_much() -> None:
+        with store.write("Add days") as db:
+            for number in range(2000):
+                db.table("day").insert(day(f"day {number}"))
+
+    with pytest.raises(UserError, match="disk is full"):
+        too_much()
     assert store.value("SELECT count(*) FROM day") == 0
     store.query("PRAGMA max_page_count = 1000000")
     with store.write("Add day") as db:

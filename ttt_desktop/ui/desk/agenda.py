@@ -92,7 +92,6 @@ class AgendaPage(Page):
         for widget in (self._empty, main, self.importing):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack)
-        self._rule = self.layout().itemAt(1).widget()
         self._drop_sign = DropSign(self)
         self.setAcceptDrops(True)
         self._connect()
@@ -329,14 +328,14 @@ class AgendaPage(Page):
     def _turn_to_import(self) -> None:
         for panel in self.panels():
             panel.flush()
-        self._show_header(False)
+        self.show_header(False)
         self.stack.setCurrentWidget(self.importing)
 
     def _back(self) -> None:
         """Back from the import (or never there): the day view, or what stands in its place."""
         panel = any(not p.isHidden() for p in self.panels())
         something = bool(self.board.blocks) or (panel and bool(self.board.days))
-        self._show_header(True)
+        self.show_header(True)
         self.stack.setCurrentWidget(self._main if something else self._empty)
         self._fit()
 
@@ -344,10 +343,6 @@ class AgendaPage(Page):
         self._back()
         self.refresh()
         self.context.notify(sentence, _("Import agenda"))
-
-    def _show_header(self, on: bool) -> None:
-        self.header.setVisible(on)
-        self._rule.setVisible(on)
 
     # Window, keys, mouse
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ class Board(QWidget):
                     "quiet",
                     "add",
                     small=True,
-                    clicked=lambda id=day.id: self.add_wanted.emit(id),
+                    clicked=partial(self.add_wanted.emit, day.id),
                     parent=self.canvas,
                 )
                 self.adders[day.id] = adder

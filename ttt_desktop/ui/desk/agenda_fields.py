@@ -150,7 +150,7 @@ class DetailPanel(SidePanel):
         super().__init__(title, 372, parent)
         self.context = context
         self.store = context.store
-        self.layout().insertWidget(2, hairline())  # type: ignore[attr-defined]
+        self.parts.insertWidget(2, hairline())
         self.footer.setContentsMargins(20, 12, 20, 12)
         self._fields: dict[QWidget, Field] = {}
         self.pending = Pending(self, self._refused)
@@ -223,7 +223,8 @@ class PersonPicker(TextField):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
-        completer.activated[str].connect(self.choose)
+        # The stubs know nothing of the two kinds of this signal.
+        completer.activated[str].connect(self.choose)  # type: ignore[index]
         self.setCompleter(completer)
         self.returnPressed.connect(lambda: self.choose(self.text()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -125,7 +126,7 @@ class GroupRow(Card):
             self._members = members
             clear(self._flow)
             for key, _label in members:
-                self._flow.addWidget(person_chip(people[key], lambda k=key: self._take_out(k)))
+                self._flow.addWidget(person_chip(people[key], partial(self._take_out, key)))
         self.people.setVisible(bool(members))
         self.picker.offer(people.values(), group.members)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -189,7 +190,7 @@ class DaySwitch(QWidget):
         made: Segmented | Choice
         if len(self._days) <= MOST_SEGMENTS:
             made = Segmented(
-                [(d.id, lambda d=d: day_short(d.as_date)) for d in self._days], lambda: _("Day")
+                [(d.id, partial(day_short, d.as_date)) for d in self._days], lambda: _("Day")
             )
         else:
             made = Choice(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,9 +108,7 @@ class AgendaImport(ImportPreview):
             lambda: _("From the clipboard"), _("Reading what was pasted…"), work, self._came
         )
 
-    def _frame(self) -> tuple[str, object]:
-        from datetime import date
-
+    def _frame(self) -> tuple[str, date]:
         from ttt_desktop.workshop import details
 
         shop = details.get(self._context.store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -196,7 +197,8 @@ class SessionPanel(DetailPanel):
         if planned.overlap:
             self.warning.show_text(
                 lambda: _(
-                    "Overlaps by {minutes} min with what comes before. Shorten that, or start later."
+                    "Overlaps by {minutes} min with what comes before. "
+                    "Shorten that, or start later."
                 ).format(minutes=planned.overlap)
             )
         fill(self.name, session.title)
@@ -229,9 +231,7 @@ class SessionPanel(DetailPanel):
             self._led = shown
             clear(self._leaders)
             for person in led:
-                self._leaders.addWidget(
-                    person_chip(person, lambda key=person.id: self._unlink(key))
-                )
+                self._leaders.addWidget(person_chip(person, partial(self._unlink, person.id)))
         self.leaders.setVisible(bool(led))
         self.picker.offer(everyone, [p.id for p in led])
         self.groups.load(session_id, everyone)

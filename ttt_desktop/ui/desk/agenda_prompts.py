@@ -82,7 +82,7 @@ class PromptList(QWidget):
             text.setFocus(Qt.FocusReason.OtherFocusReason)
             text.selectAll()
 
-    def move(self, prompt: Prompt, by: int) -> None:
+    def shift(self, prompt: Prompt, by: int) -> None:
         """Move a prompt up or down by one place."""
         at = list(self.rows).index(prompt.id) + by
         if 0 <= at < len(self.rows):
@@ -130,13 +130,13 @@ class PromptRow(Card):
             "chevron-up",
             lambda: _("Move the prompt up"),
             small=True,
-            clicked=lambda: owner.move(self.prompt, -1),
+            clicked=lambda: owner.shift(self.prompt, -1),
         )
         self.down = IconButton(
             "chevron-down",
             lambda: _("Move the prompt down"),
             small=True,
-            clicked=lambda: owner.move(self.prompt, 1),
+            clicked=lambda: owner.shift(self.prompt, 1),
         )
         self.remove = IconButton(
             "delete",

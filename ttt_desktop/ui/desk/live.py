@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -79,7 +80,7 @@ class LivePage(Page):
                 "P": self.projector.open_or_close,
                 "S": self.station.open,
                 **{
-                    f"{i}": lambda name=name: live.set_scene(context.store, name)
+                    f"{i}": partial(live.set_scene, context.store, name)
                     for i, name in enumerate(live.SCENES, start=1)
                 },
             },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -102,12 +103,7 @@ class NowCard(Card):
         self.steps: dict[int, Button] = {}
         for minutes, keys in STEPS:
             button = stage_button(f"{'+' if minutes > 0 else '−'}{abs(minutes)}", keys)
-            say(
-                button.setAccessibleName,
-                lambda m=minutes: (_("{n} min more") if m > 0 else _("{n} min less")).format(
-                    n=abs(m)
-                ),
-            )
+            say(button.setAccessibleName, partial(_step_words, minutes))
             button.clicked.connect(lambda *_a, m=minutes: self.extend(m))
             self.steps[minutes] = button
         self.pause_button = stage_button(lambda: _("Pause"), N_("Space"), "pause")
@@ -280,3 +276,8 @@ def start_session(context: Context, session: agenda.Session) -> None:
     """Start a session and say so, with the way back."""
     runlog.start(context.store, session.id)
     context.notify(_("Started: {title}").format(title=session.title), _("Start session"))
+
+
+def _step_words(minutes: int) -> str:
+    words = _("{n} min more") if minutes > 0 else _("{n} min less")
+    return words.format(n=abs(minutes))

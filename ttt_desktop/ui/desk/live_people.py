@@ -88,7 +88,7 @@ class AttendancePanel(Card):
         if self.session_id is None:
             return
         self.here = attendance.present(self.context.store, self.session_id)
-        self._times = self._late_times()
+        self._times: dict[str, str] = self._late_times()
         here = len(self.here & set(self._folded))
         self.count.setText(
             _("{here} of {all} here").format(here=number(here), all=number(len(self._everyone)))
@@ -124,7 +124,7 @@ class AttendancePanel(Card):
             chip.hide()
             chip.deleteLater()
         self.chips = {}
-        self._times: dict[str, str] = {}
+        self._times = {}
         self._show_names()
 
     def matches(self) -> list[people.Person]:

@@ -76,10 +76,11 @@ class PromptRow(QWidget):
         )
         self.view = QWidget()
         words = column(self.text, row(self.state, self.kind, None, gap=8), gap=6)
-        box = row(self.number, words, self.open_button, self.edit_button, self.remove_button, gap=8)
+        buttons = (self.open_button, self.edit_button, self.remove_button)
+        box = row(self.number, words, *buttons, gap=8)
         box.setStretch(1, 1)
-        for index in (0, 2, 3, 4):
-            box.setAlignment(box.itemAt(index).widget(), Qt.AlignmentFlag.AlignTop)
+        for each in (self.number, *buttons):
+            box.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         self.view.setLayout(box)
         self.field = TextField(lambda: _("Prompt"))
         self.field.returnPressed.connect(self.save)

@@ -43,7 +43,8 @@ class ProjectorPanel(Card):
         self.button.clicked.connect(lambda *_a: self.open_or_close())
         self.column.addLayout(row(self.heading, None, self.state))
         self.frame = Surface("card")
-        self.frame.setLayout(column(gap=0))
+        self._picture = column(gap=0)
+        self.frame.setLayout(self._picture)
         self.frame.setContentsMargins(1, 1, 1, 1)
         self.frame.hide()
         self.preview: QWidget | None = None
@@ -71,7 +72,7 @@ class ProjectorPanel(Card):
         if self.preview is None:
             self.preview = self.context.projector_preview()
         if self.preview is not None:
-            self.frame.layout().addWidget(self.preview)
+            self._picture.addWidget(self.preview)
             self.frame.show()
 
     def show_open(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -47,7 +48,7 @@ class NoteFilters(QWidget):
         self.kinds: dict[str, Chip] = {}
         flow = Flow(6)
         for kind in NOTE_KINDS.values():
-            chip = Chip(lambda k=kind: k.word, kind.icon, kind.tint)
+            chip = Chip(partial(getattr, kind, "word"), kind.icon, kind.tint)
             chip.clicked.connect(lambda on=False, k=kind.id: self._kind_clicked(k, on))
             self.kinds[kind.id] = chip
             flow.addWidget(chip)

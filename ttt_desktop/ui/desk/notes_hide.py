@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QWidget
@@ -38,7 +40,7 @@ class HideBox(Surface):
         flow = Flow(6)
         self.chips: list[Chip] = []
         for msgid in REASONS:
-            chip = Chip(lambda m=msgid: _(m))
+            chip = Chip(partial(_, msgid))
             chip.clicked.connect(lambda _on=False, m=msgid: self._take(m))
             self.chips.append(chip)
             flow.addWidget(chip)

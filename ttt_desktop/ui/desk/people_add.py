@@ -128,16 +128,15 @@ class AddPanel(SidePanel):
         shown = [known[key] for key in self._just if key in known][:LISTED]
         self._heading.setVisible(bool(shown))
         for person in shown:
-            line = Button(
-                person.label,
-                "link",
-                small=True,
-                clicked=lambda key=person.id: self.opened.emit(key),
-            )
-            say(line.setAccessibleName, lambda p=person: _("Show {name}").format(name=p.label))
+            line = self._line(person)
             holder = column(line)
             holder.setAlignment(line, Qt.AlignmentFlag.AlignLeft)
             self._listed.addLayout(holder)
+
+    def _line(self, person: Person) -> Button:
+        line = Button(person.label, "link", small=True, clicked=lambda: self.opened.emit(person.id))
+        say(line.setAccessibleName, lambda: _("Show {name}").format(name=person.label))
+        return line
 
 
 __all__ = ["AddPanel"]

@@ -95,11 +95,12 @@ class LanguageChips(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
-        completer.activated[str].connect(self.add)
+        # The stubs know nothing of the two kinds of this signal.
+        completer.activated[str].connect(self.add)  # type: ignore[index]
         self.input.setCompleter(completer)
         self.input.returnPressed.connect(lambda: self.add(self.input.text()))
-        self.input.textChanged.connect(lambda _t: self.error.show_sentence(""))
         self.error = InlineError()
+        self.input.textChanged.connect(lambda _t: self.error.show_sentence(""))
         self.setLayout(column(self._holder, self.input, self.error, gap=6))
         self._offer()
         self._holder.hide()
@@ -115,21 +116,24 @@ class LanguageChips(QWidget):
         self._codes = codes
         clear(self._flow)
         for code in codes:
-            chip = Button(
-                languages.own_name(code),
-                "secondary",
-                "close",
-                small=True,
-                clicked=lambda c=code: self.take_out(c),
-            )  # type: ignore[misc]
-            english = languages.english_name(code)
-            chip.setToolTip(english)
-            say(chip.setAccessibleName, lambda e=english: _("Take out {name}").format(name=e))  # type: ignore[misc]
-            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross after the word
-            self._flow.addWidget(chip)
+            self._flow.addWidget(self._chip(code))
         self._holder.setVisible(bool(codes))
         self._holder.updateGeometry()
         self._offer()
+
+    def _chip(self, code: str) -> Button:
+        english = languages.english_name(code)
+        chip = Button(
+            languages.own_name(code),
+            "secondary",
+            "close",
+            small=True,
+            clicked=lambda: self.take_out(code),
+        )
+        chip.setToolTip(english)
+        say(chip.setAccessibleName, lambda: _("Take out {name}").format(name=english))
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross after the word
+        return chip
 
     def add(self, words: str) -> None:
         """Add the language that is meant; a sentence where none is."""

@@ -116,14 +116,25 @@ class PeopleImport(ImportPreview):
         self.view.set_value("people")
         return self._open()
 
-    def _open(self, **how: str | None) -> Job[Any]:
+    def _open(
+        self,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+        sheet: str | None = None,
+    ) -> Job[Any]:
         from ttt_desktop.imports import people as reader
 
         path, existing = self._path, people.all_people(self._context.store)
 
         def work(progress: Progress) -> Read:
             progress(-1)
-            table = reader.open_table(path, cancelled=lambda: progress.cancelled, **how)
+            table = reader.open_table(
+                path,
+                encoding=encoding,
+                delimiter=delimiter,
+                sheet=sheet,
+                cancelled=lambda: progress.cancelled,
+            )
             return _drafted(table, reader.guess_mapping(table), existing, progress)
 
         return self.read(path.name, _("Reading {name}…").format(name=path.name), work, self._came)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -52,8 +53,7 @@ class PersonPanel(DetailPanel):
         self._person: Person | None = None
         self._came: tuple[tuple[str, str], ...] | None = None
         self.dot = InitialDot("", 32)
-        head = self.layout().itemAt(0).layout()  # type: ignore[union-attr]
-        head.insertWidget(0, self.dot)  # type: ignore[attr-defined]
+        self.head.insertWidget(0, self.dot)
         self._build_fields()
         self._lay_out()
         self.footer.addStretch(1)
@@ -76,7 +76,7 @@ class PersonPanel(DetailPanel):
             )
             self.inputs[name] = made
         for name, field in self.inputs.items():
-            self.pending.watch(field, lambda value, n=name: self._change(**{n: value}))
+            self.pending.watch(field, partial(self._change_one, name))
         self.roles = RoleChips()
         self.roles.changed.connect(lambda codes: self._now(roles=codes))
         self.languages = LanguageChips()
@@ -218,6 +218,9 @@ class PersonPanel(DetailPanel):
             self._load_sessions(self.person_id, details.get(self.store).timezone)
 
     # Commands
+
+    def _change_one(self, field: str, value: Any) -> None:
+        self._change(**{field: value})
 
     def _change(self, **changes: Any) -> None:
         people.update(self.store, self.person_id, **changes)

@@ -108,7 +108,6 @@ class PeopleParts(Page):
         self.stack.addWidget(main)
         self.stack.addWidget(self.importing)
         self.body.addWidget(self.stack)
-        self._rule = self.layout().itemAt(1).widget()
         self._drop_sign = Surface("drop", self)
         label = PlainLabel(lambda: _("Drop the file to look at the people in it"), "emphasis")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)

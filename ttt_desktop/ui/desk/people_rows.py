@@ -217,7 +217,7 @@ class PeopleModel(RowsModel[PersonRow]):
         super().__init__(columns(), lambda r: r.person.id, parent)
         self.sorted_by = (0, Qt.SortOrder.AscendingOrder)
 
-    def set_rows(self, rows: Iterable[PersonRow]) -> None:  # type: ignore[override]
+    def set_rows(self, rows: Iterable[PersonRow]) -> None:
         column, order = self.sorted_by
         super().set_rows(
             sorted(rows, key=self._by(column), reverse=order == Qt.SortOrder.DescendingOrder)

@@ -221,7 +221,7 @@ class ReportPage(Page):
                 self.context,
                 what,
                 self,
-                size=str(self.side.size.value()),
+                size=str(self.side.paper_size.value()),
                 language=self.side.wanted()[1],
                 ask=self.ask,
                 saved=self._exported,

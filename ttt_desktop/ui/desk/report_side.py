@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -98,7 +99,7 @@ class ReportSide(Surface):
         self.figures.setVerticalSpacing(12)
         self.out_title = PlainLabel(lambda: _("Left out"), "details-strong", wrap=False)
         self.out = column(gap=8)
-        self.size = Choice(
+        self.paper_size = Choice(
             lambda: _("Size of paper"),
             lambda: [(key, _(words)) for key, words in PAPER_SIZES.items()],
             usual_size(),
@@ -110,10 +111,10 @@ class ReportSide(Surface):
                 lambda: _("Save…"),
                 small=True,
                 icon="export",
-                clicked=lambda w=what: self.paper_wanted.emit(w),
+                clicked=partial(self.paper_wanted.emit, what),
             )
-            say(button.setAccessibleName, lambda t=title: _("Save: {name}").format(name=_(t)))
-            line = row(PlainLabel(lambda t=title: _(t)), button)
+            say(button.setAccessibleName, partial(_save_words, title))
+            line = row(PlainLabel(partial(_, title)), button)
             line.setStretch(0, 1)
             papers.addLayout(line)
             self.papers[what] = button
@@ -133,7 +134,7 @@ class ReportSide(Surface):
             hairline(),
             _title(lambda: _("Papers for the room")),
             papers,
-            Field(lambda: _("Size of paper"), self.size),
+            Field(lambda: _("Size of paper"), self.paper_size),
             None,
             gap=10,
         )
@@ -187,3 +188,7 @@ class ReportSide(Surface):
 
 def _title(words: Callable[[], str]) -> PlainLabel:
     return PlainLabel(words, "details-strong", wrap=False)
+
+
+def _save_words(title: str) -> str:
+    return _("Save: {name}").format(name=_(title))

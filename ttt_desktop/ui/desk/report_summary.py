@@ -86,7 +86,8 @@ def left_out(preview: Preview) -> list[str]:
         found.append(
             ngettext(
                 "{count} count is so small that it could point at a person; it is not shown.",
-                "{count} counts are so small that they could point at a person; they are not shown.",
+                "{count} counts are so small that they could point at a person; "
+                "they are not shown.",
                 preview.few,
             ).format(count=number(preview.few))
         )

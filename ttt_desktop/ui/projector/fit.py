@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
@@ -111,7 +112,8 @@ def fit(
     return found or cut(text, width, height, low, strong=strong, language=language, align=align)
 
 
-def _largest(make, low: int, high: int, height: float) -> Block | None:  # type: ignore[no-untyped-def]
+def _largest(make: Callable[[int], Block], low: int, high: int, height: float) -> Block | None:
+    """What ``make`` draws at the largest size that is no higher than ``height``."""
     best = None
     while low <= high:
         middle = (low + high + 1) // 2

@@ -168,7 +168,8 @@ class Page(QWidget):
         self.body = column(gap=12)
         if not wide:
             self.body.setContentsMargins(24, 16, 24, 24)
-        outer = column(self.header, hairline(), self.body, gap=0)
+        self._header_rule = hairline()
+        outer = column(self.header, self._header_rule, self.body, gap=0)
         outer.setStretch(2, 1)
         self.setLayout(outer)
         put(self.setAccessibleName, title)
@@ -178,6 +179,11 @@ class Page(QWidget):
 
     def set_help(self, words: Words) -> None:
         self.header.set_help(words)
+
+    def show_header(self, on: bool) -> None:
+        """Show or hide the header with its line: what stands in ``body`` may bring its own."""
+        self.header.setVisible(on)
+        self._header_rule.setVisible(on)
 
     def add_action(self, button: QWidget) -> None:
         self.header.add_action(button)
@@ -227,9 +233,9 @@ class SidePanel(Surface):
         self.close_button = IconButton(
             "close", lambda: _("Close the details"), clicked=self.close_panel
         )
-        head = row(self.title, self.close_button, gap=8)
-        head.setContentsMargins(20, 16, 12, 8)
-        head.setStretch(0, 1)
+        self.head = row(self.title, self.close_button, gap=8)
+        self.head.setContentsMargins(20, 16, 12, 8)
+        self.head.setStretch(0, 1)
         self.content = column(gap=12)
         self.content.setContentsMargins(20, 4, 20, 20)
         self.footer = row(gap=8)
@@ -237,9 +243,9 @@ class SidePanel(Surface):
         inside = QWidget()
         inside.setLayout(column(self.content, None, gap=0))
         self.scroller = scrolled(inside)
-        box = column(head, self.scroller, self.footer, gap=0)
-        box.setStretch(1, 1)
-        self.setLayout(box)
+        self.parts = column(self.head, self.scroller, self.footer, gap=0)
+        self.parts.setStretch(1, 1)
+        self.setLayout(self.parts)
         theme.keep(self, lambda: self.setFixedWidth(min(theme.px(width), round(width * 1.5))))
         self.hide()
 
