@@ -53,13 +53,18 @@ def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
 @pytest.fixture
 def places(monkeypatch: pytest.MonkeyPatch) -> None:
     here = f"{__name__}:PlainPage"
-    monkeypatch.setattr(window, "PAGES", [
-        PageSpec("live", "live", "Live", here),
-        PageSpec("notes", "notes", "Notes", here),
-        PageSpec("later", "report", "Report", "ttt_desktop.ui.desk.not_yet:Page"),
-    ])
-    monkeypatch.setattr(window, "STRIP",
-                        PageSpec("strip", "", "", "ttt_desktop.ui.desk.not_yet:Strip"))
+    monkeypatch.setattr(
+        window,
+        "PAGES",
+        [
+            PageSpec("live", "live", "Live", here),
+            PageSpec("notes", "notes", "Notes", here),
+            PageSpec("later", "report", "Report", "ttt_desktop.ui.desk.not_yet:Page"),
+        ],
+    )
+    monkeypatch.setattr(
+        window, "STRIP", PageSpec("strip", "", "", "ttt_desktop.ui.desk.not_yet:Strip")
+    )
 
 
 @pytest.fixture
@@ -131,8 +136,9 @@ def test_a_field_undoes_its_own_typing_first(desk: DeskWindow, qtbot: QtBot) -> 
     field.insert("abc")
 
     def undo_is_left_to_the_window(target: QLineEdit) -> bool:
-        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z,
-                          Qt.KeyboardModifier.ControlModifier)
+        event = QKeyEvent(
+            QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+        )
         event.ignore()
         QApplication.sendEvent(target, event)
         return not event.isAccepted()
@@ -314,21 +320,29 @@ def test_a_dropped_file_is_opened(program: Application, tmp_path: Path, qtbot: Q
     program.close_file()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data,
-                       Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
     program.start.dropEvent(event)
     assert program.context is not None
     assert program.context.store.path == path.resolve()
 
 
-@pytest.mark.parametrize(("title", "name"), [
-    ("TTT 2024", "TTT 2024.ttt"),
-    ("../../etc/passwd", "etc passwd.ttt"),
-    ("a/b\\c:d", "a b c d.ttt"),
-    ("...", "Workshop.ttt"),
-    ("CON", "Workshop CON.ttt"),
-    ("प्रशिक्षण", "प्रशिक्षण.ttt"),
-])
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("TTT 2024", "TTT 2024.ttt"),
+        ("../../etc/passwd", "etc passwd.ttt"),
+        ("a/b\\c:d", "a b c d.ttt"),
+        ("...", "Workshop.ttt"),
+        ("CON", "Workshop CON.ttt"),
+        ("प्रशिक्षण", "प्रशिक्षण.ttt"),
+    ],
+)
 def test_a_title_becomes_a_file_name(title: str, name: str) -> None:
     assert files.file_name(title) == name
 

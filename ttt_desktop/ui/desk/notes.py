@@ -59,19 +59,25 @@ class NotesPage(Page):
         self.add_action(self.add_button)
         first = Button(lambda: _("Add a note"), "primary", "add", clicked=self.add_note)
         self.nothing = EmptyState(
-            "notes", lambda: _("No notes yet"),
-            lambda: _("They come from the station as soon as it is open, or add one here."), first)
+            "notes",
+            lambda: _("No notes yet"),
+            lambda: _("They come from the station as soon as it is open, or add one here."),
+            first,
+        )
         clear = Button(lambda: _("Clear all filters"), clicked=self.filters.clear_all)
         self.no_match = EmptyState(
-            "search", lambda: _("Nothing fits"),
-            lambda: _("No note has all of what you are looking for."), clear)
+            "search",
+            lambda: _("Nothing fits"),
+            lambda: _("No note has all of what you are looking for."),
+            clear,
+        )
         self.stack = QStackedWidget()
         self.stack.setMinimumWidth(120)  # else what is not shown would push the panel out
         for part in (self.list, self.no_match, self.nothing):
             self.stack.addWidget(part)
-        left = column(self.filters, hairline(), self.stack, gap=0)
+        self.filter_line = hairline()
+        left = column(self.filters, self.filter_line, self.stack, gap=0)
         left.setStretch(2, 1)
-        self.filter_line = left.itemAt(1).widget()
         middle = row(left, self.panel, self.new, gap=0)
         middle.setStretch(0, 1)
         self.body.addLayout(middle)
@@ -91,7 +97,7 @@ class NotesPage(Page):
         self.model.modelReset.connect(self._show_right)
         context.bridge.listen({"note"}, self._notes_changed)
         context.bridge.listen(TABLES, self._names_changed)
-        for keys, slot in (("N", self.add_note), ("/", self.find)):
+        for keys, slot in (("N", self.add_note), ("/", self.search)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(slot)
@@ -134,12 +140,14 @@ class NotesPage(Page):
                 return _("What people say stands here as they say it.")
             if not everything:
                 return _("{count} of {total} notes").format(
-                    count=number(shown), total=number(total))
+                    count=number(shown), total=number(total)
+                )
             text = ngettext("{count} note, newest first", "{count} notes, newest first", total)
             text = text.format(count=number(total))
             if hidden:
                 text += " · " + ngettext("{count} hidden", "{count} hidden", hidden).format(
-                    count=number(hidden))
+                    count=number(hidden)
+                )
             return text
 
         self.set_help(words)
@@ -147,8 +155,7 @@ class NotesPage(Page):
     def _show_right(self) -> None:
         rows = self.model.rowCount()
         empty = not rows and not self._whole and self.filters.is_clear()
-        self.stack.setCurrentWidget(
-            self.list if rows else self.nothing if empty else self.no_match)
+        self.stack.setCurrentWidget(self.list if rows else self.nothing if empty else self.no_match)
         self.filters.setVisible(not empty)
         self.filter_line.setVisible(not empty)
 
@@ -186,8 +193,7 @@ class NotesPage(Page):
         self._uncounted = set()
         if before is not None and 0 < len(ids) <= 50:
             now = note_window.fitting(store, NoteFilter(), ids)
-            only_new = len(now) == len(ids) and (
-                note_list.count(store) == before.total + len(ids))
+            only_new = len(now) == len(ids) and (note_list.count(store) == before.total + len(ids))
             before = before.plus(now) if only_new else None
         elif ids:
             before = None
@@ -256,7 +262,7 @@ class NotesPage(Page):
         """The list takes the keys when one turns to this page."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Search."""
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()

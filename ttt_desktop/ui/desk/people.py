@@ -108,8 +108,12 @@ class PeoplePage(PeopleParts):
 
     def _show_rows(self) -> None:
         """Show whom the search and the filters leave, in the view that is chosen."""
-        found = people_rows.chosen(self._gathered.rows, self.filter.search.text(),
-                                   self.filter.role_code, self.filter.language_code)
+        found = people_rows.chosen(
+            self._gathered.rows,
+            self.filter.search.text(),
+            self.filter.role_code,
+            self.filter.language_code,
+        )
         keep = "" if self.panel.isHidden() else self.panel.person_id
         self.table.show_rows(found, self._gathered.running, keep)
         if self.filter.is_matrix:
@@ -216,8 +220,10 @@ class PeoplePage(PeopleParts):
         """Say what a press in the matrix took away; what it adds one sees."""
         person = people.person(self.store, person_id)
         if person is not None and what == "back":
-            self.context.notify(_("{name} was not there after all").format(name=person.label),
-                                _("Take back attendance"))
+            self.context.notify(
+                _("{name} was not there after all").format(name=person.label),
+                _("Take back attendance"),
+            )
         elif person is not None and what == "leave":
             self.context.notify(_("{name} has left").format(name=person.label), _("Departure"))
 
@@ -227,7 +233,8 @@ class PeoplePage(PeopleParts):
         """Ask for a file and look at it; also called by the window's menu."""
         kinds = ";;".join((_("Lists (*.csv *.tsv *.txt *.xlsx *.ods)"), _("All files (*)")))
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Import people"), str(files.folder(self.context.settings, "people")), kinds)
+            self, _("Import people"), str(files.folder(self.context.settings, "people")), kinds
+        )
         if name:
             self.context.settings.folders["people"] = str(Path(name).parent)
             self.import_file(Path(name))
@@ -235,22 +242,18 @@ class PeoplePage(PeopleParts):
     def import_file(self, path: Path) -> None:
         """Look at a list of people."""
         self.panel.flush()
-        self._show_header(False)
+        self.show_header(False)
         self.stack.setCurrentWidget(self.importing)
         self.importing.read_file(path)
 
     def _back(self) -> None:
-        self._show_header(True)
+        self.show_header(True)
         self.stack.setCurrentWidget(self._main)
 
     def _imported(self, sentence: str) -> None:
         self._back()
         self.refresh()
         self.context.notify(sentence, _("Import people"))
-
-    def _show_header(self, on: bool) -> None:
-        self.header.setVisible(on)
-        self._rule.setVisible(on)
 
     # Window, keys, mouse
 

@@ -66,8 +66,11 @@ class PlaceButton(QAbstractButton):
         icons.icon(self._icon, theme.token(tone), theme.token("border"), side).paint(painter, spot)
         if self.narrow:
             return
-        words = self.rect().adjusted(12, 0, -(side + 22), 0) if rtl else self.rect().adjusted(
-            side + 22, 0, -12, 0)
+        words = (
+            self.rect().adjusted(12, 0, -(side + 22), 0)
+            if rtl
+            else self.rect().adjusted(side + 22, 0, -12, 0)
+        )
         lead = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         trail = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
         middle = Qt.AlignmentFlag.AlignVCenter
