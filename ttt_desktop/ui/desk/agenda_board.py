@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.agenda_block import Block, BlockView
 from ttt_desktop.ui.desk.agenda_drag import Drag
+from ttt_desktop.ui.desk.agenda_ground import TOP, Canvas, area
 from ttt_desktop.ui.desk.agenda_heads import DayHead, DaySwitch, Ruler
 from ttt_desktop.ui.desk.agenda_keys import beside
 from ttt_desktop.ui.desk.agenda_layout import Axis, Place, Span, arrange, widths
@@ -21,7 +21,7 @@ from ttt_desktop.ui.live_text import day_long
 from ttt_desktop.ui.widgets import Button, column, hairline
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent
 
     from ttt_desktop.workshop.agenda import Day
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 SCALE, SCALE_MOST = 1.3, 2.2
 #: The lowest block and the narrowest day and lane, in pixels at 100 %.
 LOWEST, NARROWEST, LANE = 24, 188, 96
-#: Free space above the first and below the last hour.
-TOP = 12
 
 
 class Board(QWidget):
@@ -62,12 +60,12 @@ class Board(QWidget):
         self._columns: dict[str, QRect] = {}
         self.switch = DaySwitch()
         self.switch.chosen.connect(self.show_day)
-        self.canvas = _Canvas(self)
+        self.canvas = Canvas(self)
         self._head_row = QWidget()
         self.ruler = Ruler()
-        self.area = _area(self.canvas)
-        self._head_area = _area(self._head_row, still=True)
-        self._ruler_area = _area(self.ruler, still=True)
+        self.area = area(self.canvas)
+        self._head_area = area(self._head_row, still=True)
+        self._ruler_area = area(self.ruler, still=True)
         self.area.horizontalScrollBar().valueChanged.connect(
             self._head_area.horizontalScrollBar().setValue
         )
@@ -359,55 +357,6 @@ class Board(QWidget):
     def canvas_pos(self, spot: QPoint) -> QPoint:
         """A global position on the canvas."""
         return self.canvas.mapFromGlobal(spot)
-
-
-class _Canvas(QWidget):
-    """The ground of the day view: hours as hairlines, lines between days, the present."""
-
-    def __init__(self, board: Board) -> None:
-        super().__init__()
-        self._board = board
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        board, painter = self._board, QPainter(self)
-        painter.setPen(QPen(theme.colour("hairline"), 1))
-        for minute in board.axis.hours():
-            y = TOP + round(board.axis.y(minute))
-            painter.drawLine(event.rect().left(), y, event.rect().right(), y)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for day in board.shown_days():
-            rect = board.column_rect(day.id)
-            x = rect.right() if rtl else rect.left()
-            painter.drawLine(x, rect.top(), x, rect.bottom())
-        if board.now is not None:
-            rect = board.column_rect(board.now[0])
-            y = TOP + round(board.axis.y(board.now[1]))
-            if not rect.isEmpty() and 0 <= y <= self.height():
-                painter.fillRect(
-                    QRect(rect.left() + 1, y - 1, rect.width() - 2, 2), theme.colour("accent")
-                )
-
-
-class _Area(QScrollArea):
-    """Leaves the arrow keys to the board, which moves from block to block with them."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
-
-
-def _area(content: QWidget, still: bool = False) -> QScrollArea:
-    """``content`` in a scroll area; a still one has no bars and follows another."""
-    area = _Area()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    area.setCornerWidget(QWidget())
-    if still:
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
 
 
 __all__ = ["TOP", "Board"]
