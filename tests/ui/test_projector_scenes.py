@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -350,3 +350,18 @@ def test_the_walls_queries_walk_an_index_and_sort_nothing(room: LiveRoom) -> Non
         plan = " ".join(seen)
         assert "note_by_" in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_a_long_prompt_stands_over_the_wall_in_two_lines(
+    room: LiveRoom, window: ProjectorWindow
+) -> None:
+    words = "What would have helped you in your first year, and who could have given it to you?"
+    left = window.canvas.width() * 0.56
+    size = round(window.canvas.height() * 0.032)
+    two = fit.two_lines(words, left, size, Qt.AlignmentFlag.AlignLeft)
+    assert two.layout.lineCount() == 2
+    assert two.layout.text() == words
+    endless = fit.two_lines(words * 9, left, size, Qt.AlignmentFlag.AlignLeft)
+    assert endless.layout.lineCount() == 2
+    assert endless.layout.text().endswith("…")
+    picture(window.canvas)  # the corner draws the heading that it is given

@@ -10,11 +10,13 @@ from PySide6.QtCore import QRectF
 from ttt_desktop.store import Store
 from ttt_desktop.ui import stage
 from ttt_desktop.ui.live_text import clock
+from ttt_desktop.ui.projector import fit
 from ttt_desktop.ui.projector.frame import Frame
 from ttt_desktop.workshop import wall
 
 SIZE = 0.045
 HEIGHT = 0.06
+HEADING = 0.038
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,9 @@ class Corner:
         frame.line(words, right, frame.u(SIZE), strong=True, trailing=True)
         left = QRectF(top)
         left.setRight(top.right() - top.width() * 0.36)
-        if heading:
-            frame.line(heading, left, frame.u(0.038))
-        return top.bottom()
+        if not heading:
+            return top.bottom()
+        if fit.width_of(heading, round(frame.u(HEADING))) <= left.width():
+            frame.line(heading, left, frame.u(HEADING))
+            return top.bottom()
+        return max(top.bottom(), frame.two_lines(heading, left, frame.u(HEADING * 0.85)).bottom())

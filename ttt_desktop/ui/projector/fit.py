@@ -171,6 +171,15 @@ def cut(
     return shorter
 
 
+def two_lines(text: str, width: float, size: int, align: Qt.AlignmentFlag) -> Block:
+    """``text`` in two lines at most, ending in "…" where the second one ends."""
+    block = lay(text, width, size, align=align, wrap=_Wrap.WrapAtWordBoundaryOrAnywhere)
+    lines = [block.layout.lineAt(index).height() for index in range(block.layout.lineCount())]
+    if len(lines) <= 2:
+        return block
+    return cut(text, width, sum(lines[:2]) * _LEADING + 0.5, size, align=align)
+
+
 def one_line(text: str, width: float, size: int, strong: bool = False) -> Block:
     """One line of ``text``, ending in "…" where ``width`` ends."""
     font = face(size, strong)

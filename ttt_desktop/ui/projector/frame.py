@@ -71,6 +71,14 @@ class Frame:
         block.draw(self.painter, x - fit.left_edge(block), y)
         return QRectF(x, y, block.width, block.height)
 
+    def two_lines(self, text: str, area: QRectF, size: float) -> QRectF:
+        """Draw ``text`` from the top of ``area`` down, in two lines at most; what it took."""
+        block = fit.two_lines(" ".join(text.split()), area.width(), round(size), self.leading)
+        spot = self.place(area)
+        self.painter.setPen(theme.colour("text"))
+        block.draw(self.painter, spot.left(), spot.top())
+        return QRectF(spot.left(), spot.top(), spot.width(), block.height)
+
     def text(
         self,
         text: str,
