@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttt_desktop.i18n import N_, _
+from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.live_now import StateTag, stage_button
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import Button, Card, PlainLabel, Segmented, Surface, column, row
@@ -25,6 +26,25 @@ PREVIEW = 150
 
 def _choices(table: dict[str, str]) -> list[tuple[str, Callable[[], str]]]:
     return [(key, lambda w=words: _(w)) for key, words in table.items()]  # type: ignore[misc]
+
+
+class _Kept(QWidget):
+    """The place of the picture, 16 to 9, so that nothing moves when it comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(304), theme.px(171))
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * 9 / 16)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
 
 
 class ProjectorPanel(Card):
@@ -46,7 +66,8 @@ class ProjectorPanel(Card):
         self._picture = column(gap=0)
         self.frame.setLayout(self._picture)
         self.frame.setContentsMargins(1, 1, 1, 1)
-        self.frame.hide()
+        self._kept = _Kept()
+        self._picture.addWidget(self._kept)
         self.preview: QWidget | None = None
         self.column.addWidget(self.frame)
         self.column.addLayout(row(self.scenes, None, gap=0))
@@ -73,7 +94,8 @@ class ProjectorPanel(Card):
             self.preview = self.context.projector_preview()
         if self.preview is not None:
             self._picture.addWidget(self.preview)
-            self.frame.show()
+        self._kept.hide()
+        self.frame.setVisible(self.preview is not None)
 
     def show_open(self) -> None:
         """Whether the window is there; asked again each second."""
