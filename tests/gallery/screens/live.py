@@ -11,6 +11,7 @@ from tests.gallery.registry import Room, screen
 from tests.gallery.screens.projector import workshop
 from ttt_desktop.rules import clock
 from ttt_desktop.ui.context import Context
+from ttt_desktop.ui.desk import live_room
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.ui.projector.window import preview
 from ttt_desktop.workshop import agenda, attendance, live, people, prompts, runlog
@@ -43,6 +44,7 @@ NAMES = (
 
 
 def _window(context: Context) -> DeskWindow:
+    live_room.PREVIEW = 0  # a picture does not wait for the picture in it
     context.projector_preview = lambda: preview(context)
     return DeskWindow(context)
 
