@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.rules import clock
 from ttt_desktop.ui import theme
-from ttt_desktop.ui.desk import agenda_menu, files
+from ttt_desktop.ui.desk import agenda_menu
 from ttt_desktop.ui.desk.agenda_block import BlockView
 from ttt_desktop.ui.desk.agenda_board import Board
 from ttt_desktop.ui.desk.agenda_commands import Commands
 from ttt_desktop.ui.desk.agenda_day_panel import DayPanel, ThemesPanel
-from ttt_desktop.ui.desk.agenda_drop import DropSign, dropped
 from ttt_desktop.ui.desk.agenda_fields import DetailPanel
 from ttt_desktop.ui.desk.agenda_import import AgendaImport
 from ttt_desktop.ui.desk.agenda_keys import heard
 from ttt_desktop.ui.desk.agenda_legend import Legend
 from ttt_desktop.ui.desk.agenda_panel import SessionPanel
+from ttt_desktop.ui.desk.importing_page import ImportingPage
 from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.ui.widgets import (
     Button,
     EmptyState,
     IconButton,
-    Page,
     column,
     hairline,
     row,
@@ -37,12 +35,8 @@ from ttt_desktop.workshop import agenda, agenda_edit, details, people, runlog, t
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
-        QDragEnterEvent,
-        QDragLeaveEvent,
-        QDropEvent,
         QHideEvent,
         QKeyEvent,
-        QResizeEvent,
         QShowEvent,
     )
 
@@ -62,20 +56,23 @@ TABLES = (
 )
 
 
-class AgendaPage(Page):
+class AgendaPage(ImportingPage):
     """Shows the plan and carries out what a person does to it; every change is one undo."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, lambda: _("Agenda"), parent=parent)
-        self.store = context.store
-        self._stale = False
+        super().__init__(
+            context,
+            lambda: _("Agenda"),
+            lambda: _("Drop the file to look at its agenda"),
+            parent,
+        )
         self.commands = Commands(self)
         self.board = Board()
         self.legend = Legend()
         self.panel = SessionPanel(context)
         self.day_panel = DayPanel(context)
         self.themes_panel = ThemesPanel(context)
-        self.importing = AgendaImport(context)
+        self.importing: AgendaImport = AgendaImport(context)
         self._make_actions()
         beside = row(self.board, *self.panels(), gap=0)
         beside.setStretch(0, 1)
@@ -87,13 +84,10 @@ class AgendaPage(Page):
         body = column(self._legend_row, beside, gap=0)
         body.setStretch(1, 1)
         main.setLayout(body)
-        self.stack = QStackedWidget()
         self._main, self._empty = main, self._make_empty()
         for widget in (self._empty, main, self.importing):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack)
-        self._drop_sign = DropSign(self)
-        self.setAcceptDrops(True)
         self._connect()
         self._minute = QTimer(self)
         self._minute.setInterval(20_000)
@@ -215,16 +209,6 @@ class AgendaPage(Page):
 
         self.set_help(words)
 
-    def _changed(self, _change: object) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def _retell(self, _text: str) -> None:
-        """Another language: what is painted or chosen from lists is made again."""
-        self._changed(None)
-
     def _tick(self) -> None:
         now = clock.now().astimezone(details.get(self.store).zone)
         today = next((d for d in self.board.days if d.as_date == now.date()), None)
@@ -301,20 +285,12 @@ class AgendaPage(Page):
 
     def begin_import(self) -> None:
         """Ask for a file and look at it; also called by the window's menu."""
-        kinds = ";;".join(
-            (_("Agendas (*.ics *.xml *.json *.wiki *.txt *.csv *.html)"), _("All files (*)"))
+        self._ask_file(
+            "agenda",
+            _("Import an agenda"),
+            _("Agendas (*.ics *.xml *.json *.wiki *.txt *.csv *.html)"),
+            _("All files (*)"),
         )
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Import an agenda"), str(files.folder(self.context.settings, "agenda")), kinds
-        )
-        if name:
-            self.context.settings.folders["agenda"] = str(Path(name).parent)
-            self.import_file(Path(name))
-
-    def import_file(self, path: Path) -> None:
-        """Look at an agenda file."""
-        self._turn_to_import()
-        self.importing.read_file(path)
 
     def paste(self) -> None:
         """Look at what is on the clipboard."""
@@ -325,11 +301,9 @@ class AgendaPage(Page):
         self._turn_to_import()
         self.importing.read_text(text)
 
-    def _turn_to_import(self) -> None:
+    def _flush(self) -> None:
         for panel in self.panels():
             panel.flush()
-        self.show_header(False)
-        self.stack.setCurrentWidget(self.importing)
 
     def _back(self) -> None:
         """Back from the import (or never there): the day view, or what stands in its place."""
@@ -364,45 +338,13 @@ class AgendaPage(Page):
         if self.stack.currentWidget() is self.importing or not heard(self, event):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        self._drop_sign.setGeometry(self.rect().adjusted(16, 16, -16, -16))
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._minute.start()
-        self.window().installEventFilter(self)
-        if self._stale:
-            self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._minute.stop()
-        for panel in self.panels():
-            panel.flush()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close and watched is self.window():
-            for panel in self.panels():
-                panel.flush()
-        return False
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event) is not None:
-            event.acceptProposedAction()
-            self._drop_sign.show()
-            self._drop_sign.raise_()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drop_sign.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._drop_sign.hide()
-        path = dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.import_file(path)
 
 
 __all__ = ["AgendaPage"]

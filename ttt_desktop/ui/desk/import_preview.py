@@ -36,6 +36,8 @@ from ttt_desktop.ui.widgets import (
 from ttt_desktop.ui.widgets.text import Words, put
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ttt_desktop.ui.jobs import Job, Jobs, Progress
 
 Row = TypeVar("Row")
@@ -189,6 +191,10 @@ class ImportPreview(QWidget):
         if job is not None and job.state == "running":
             job.cancel()
         self.cancelled.emit()
+
+    def read_file(self, path: Path) -> Job[Any]:
+        """Read a file in the background, then show what it holds."""
+        raise NotImplementedError
 
     def _confirm(self) -> None:
         self._job = None

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _, ngettext
 from ttt_desktop.rules import clock as instants
 from ttt_desktop.ui import actions, theme
-from ttt_desktop.ui.desk import files, people_rows
+from ttt_desktop.ui.desk import people_rows
 from ttt_desktop.ui.desk.people_parts import PeopleParts
 from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.workshop import agenda, details, people, runlog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
-        QDragEnterEvent,
-        QDragLeaveEvent,
-        QDropEvent,
-        QHideEvent,
         QKeyEvent,
-        QResizeEvent,
-        QShowEvent,
     )
 
     from ttt_desktop.ui.context import Context
@@ -51,11 +44,9 @@ class PeoplePage(PeopleParts):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._stale = False
         self._gathered = people_rows.Gathered([], False)
         self._days: list[agenda.Day] = []
         self._connect()
-        self.setAcceptDrops(True)
         context.bridge.listen(TABLES, self._changed)
         theme.keep(self, self._fit)
         say(self._retell, lambda: "")
@@ -152,16 +143,6 @@ class PeoplePage(PeopleParts):
 
         self.set_help(words)
 
-    def _changed(self, _change: object) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def _retell(self, _text: str) -> None:
-        """Another language: what is painted or chosen from lists is made again."""
-        self._changed(None)
-
     # Choosing
 
     def _selected(self, person_id: str) -> None:
@@ -231,20 +212,15 @@ class PeoplePage(PeopleParts):
 
     def begin_import(self) -> None:
         """Ask for a file and look at it; also called by the window's menu."""
-        kinds = ";;".join((_("Lists (*.csv *.tsv *.txt *.xlsx *.ods)"), _("All files (*)")))
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Import people"), str(files.folder(self.context.settings, "people")), kinds
+        self._ask_file(
+            "people",
+            _("Import people"),
+            _("Lists (*.csv *.tsv *.txt *.xlsx *.ods)"),
+            _("All files (*)"),
         )
-        if name:
-            self.context.settings.folders["people"] = str(Path(name).parent)
-            self.import_file(Path(name))
 
-    def import_file(self, path: Path) -> None:
-        """Look at a list of people."""
+    def _flush(self) -> None:
         self.panel.flush()
-        self.show_header(False)
-        self.stack.setCurrentWidget(self.importing)
-        self.importing.read_file(path)
 
     def _back(self) -> None:
         self.show_header(True)
@@ -303,50 +279,6 @@ class PeoplePage(PeopleParts):
             shown.close_panel()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        self._drop_sign.setGeometry(self.rect().adjusted(16, 16, -16, -16))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.window().installEventFilter(self)
-        if self._stale:
-            self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.panel.flush()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close and watched is self.window():
-            self.panel.flush()
-        return False
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-            self._drop_sign.show()
-            self._drop_sign.raise_()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drop_sign.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._drop_sign.hide()
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.import_file(path)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is being dropped."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
 
 
 __all__ = ["PeoplePage"]

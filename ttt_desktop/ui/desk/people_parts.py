@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ttt_desktop.i18n import _
+from ttt_desktop.ui.desk.importing_page import ImportingPage
 from ttt_desktop.ui.desk.people_add import AddPanel
 from ttt_desktop.ui.desk.people_filter import PeopleFilter
 from ttt_desktop.ui.desk.people_import import PeopleImport
@@ -18,10 +18,7 @@ from ttt_desktop.ui.widgets import (
     Button,
     EmptyState,
     IconButton,
-    Page,
-    PlainLabel,
     SidePanel,
-    Surface,
     column,
     hairline,
     row,
@@ -31,18 +28,22 @@ if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
 
 
-class PeopleParts(Page):
+class PeopleParts(ImportingPage):
     """The widgets of the page; ``PeoplePage`` makes them work together."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, lambda: _("People"), parent=parent)
-        self.store = context.store
+        super().__init__(
+            context,
+            lambda: _("People"),
+            lambda: _("Drop the file to look at the people in it"),
+            parent,
+        )
         self.filter = PeopleFilter()
         self.table = PeopleTable()
         self.matrix = MatrixView(self.store)
         self.panel = PersonPanel(context)
         self.add_panel = AddPanel(context)
-        self.importing = PeopleImport(context)
+        self.importing: PeopleImport = PeopleImport(context)
         self._make_actions()
         self._lay_out()
 
@@ -104,15 +105,9 @@ class PeopleParts(Page):
         box.setStretch(2, 1)
         main.setLayout(box)
         self._main = main
-        self.stack = QStackedWidget()
         self.stack.addWidget(main)
         self.stack.addWidget(self.importing)
         self.body.addWidget(self.stack)
-        self._drop_sign = Surface("drop", self)
-        label = PlainLabel(lambda: _("Drop the file to look at the people in it"), "emphasis")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._drop_sign.setLayout(column(None, label, None))
-        self._drop_sign.hide()
 
 
 __all__ = ["PeopleParts"]
