@@ -186,6 +186,37 @@ def test_alone_it_stays_on_top_and_beside_the_desk_it_does_not(room: Room) -> No
     assert not beside.windowFlags() & top
 
 
+def test_it_asks_for_the_keyboard_until_it_holds_it(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = StationWindow(room.empty(), kiosk=True)
+    answers = [False, False, True]
+    asked: list[bool] = []
+
+    def grab(on: bool) -> bool:
+        if on and answers:
+            asked.append(on)
+            return answers.pop(0)
+        return True
+
+    monkeypatch.setattr(window, "_grab", grab)
+    window.open_window()
+    qtbot.waitUntil(lambda: not answers)
+    assert len(asked) == 3
+
+
+def test_it_comes_back_to_the_front_when_another_window_got_there(room: Room, qtbot: QtBot) -> None:
+    window = StationWindow(room.empty(), kiosk=True)
+    window.open_window()
+    qtbot.waitUntil(window.isActiveWindow)
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow)
+
+
 _KEYS = (
     Qt.Key.Key_Escape,
     Qt.Key.Key_Return,

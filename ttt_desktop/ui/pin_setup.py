@@ -61,7 +61,7 @@ class PinSetup(QWidget):
             ),
             "success",
         )
-        self.shown = PlainLabel("", "figure", wrap=False)
+        self.shown = PlainLabel("", "title")  # wraps where the panel is narrow
         say(self.shown.setAccessibleName, lambda: _("Recovery code"))
         self.shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

@@ -6,7 +6,7 @@ import logging
 from contextlib import suppress
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -41,6 +41,9 @@ T = TypeVar("T")
 
 #: Where a window can hold the keyboard against the window manager.
 _GRABS = ("xcb", "windows")
+
+#: How often, and after how many milliseconds, the keyboard is asked for again.
+TRIES, RETRY_MS = 60, 50
 
 #: Keys by which one walks from choice to choice.
 _WALKING = (
@@ -140,7 +143,7 @@ class StationWindow(Steps):
             self._released = False
             self.begin()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-        self._grab(True)
+        self._hold(TRIES)
         self._watch()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -155,13 +158,33 @@ class StationWindow(Steps):
             return
         super().closeEvent(event)
 
-    def _grab(self, on: bool) -> None:
+    def _grab(self, on: bool) -> bool:
+        """Hold or let go the keyboard; False where the system does not give it yet."""
         handle = self.windowHandle()
-        if handle is not None and self.kiosk and QGuiApplication.platformName() in _GRABS:
-            handle.setKeyboardGrabEnabled(on)
+        if handle is None or not self.kiosk or QGuiApplication.platformName() not in _GRABS:
+            return True
+        return handle.setKeyboardGrabEnabled(on)
+
+    def _hold(self, tries: int) -> None:
+        """Take the keyboard. A window gets it only once it really stands on the screen."""
+        locked = self.kiosk and self.isVisible() and not self._released
+        if locked and not self._grab(True) and tries > 0:
+            QTimer.singleShot(RETRY_MS, self, lambda: self._hold(tries - 1))
+
+    def _come_back(self) -> None:
+        """Another window got in front of a locked station: return, and hold the keyboard."""
+        if self.kiosk and self.isVisible() and not self._released and not self.isActiveWindow():
+            self.raise_()
+            self.activateWindow()
+            self._hold(TRIES)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            if self.isActiveWindow():
+                self._hold(TRIES)
+            else:
+                QTimer.singleShot(RETRY_MS, self, self._come_back)
         if (
             event.type() == QEvent.Type.WindowStateChange
             and self.isMinimized()
