@@ -197,11 +197,11 @@ def test_the_encoding_and_the_delimiter_can_be_changed(
         "Name;City\nАнна Иванова;Москва\nПётр Петров;Казань\n".encode("cp1251"),
     )
     pane = page.importing
-    assert pane.delimiter.value() == ";"
-    choose(pane.encoding, "cp1251")
+    assert pane.read_as.delimiter.value() == ";"
+    choose(pane.read_as.encoding, "cp1251")
     settle(page, qtbot)
     assert [c.person.name for c in pane._rows] == ["Анна Иванова", "Пётр Петров"]
-    assert not pane.sheet.isVisible()
+    assert not pane.read_as.sheet.isVisible()
 
 
 def test_cancel_writes_nothing(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:

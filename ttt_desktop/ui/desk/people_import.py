@@ -23,27 +23,15 @@ from ttt_desktop.ui.desk.people_import_rows import (
     tip,
 )
 from ttt_desktop.ui.desk.people_mapping import MappingForm
+from ttt_desktop.ui.desk.people_read_as import ReadAs
 from ttt_desktop.ui.live_text import number
-from ttt_desktop.ui.widgets import Choice, PlainLabel, Segmented, put
+from ttt_desktop.ui.widgets import Segmented, put
 from ttt_desktop.workshop import people
 
 if TYPE_CHECKING:
     from ttt_desktop.imports.people import Finding, Mapping, PeopleDraft, Table
     from ttt_desktop.ui.context import Context
     from ttt_desktop.ui.jobs import Job, Progress
-
-#: What lists are commonly written in; the one that was found is offered too.
-ENCODINGS = (
-    "utf-8",
-    "utf-16",
-    "cp1252",
-    "cp1250",
-    "cp1251",
-    "cp1256",
-    "mac_roman",
-    "shift_jis",
-    "gb18030",
-)
 
 
 @dataclass(frozen=True)
@@ -79,25 +67,11 @@ class PeopleImport(ImportPreview):
             lambda: _("What to look at"),
         )
         self.view.chosen.connect(self._turn)
-        self.encoding = Choice(lambda: _("Encoding"))
-        self.delimiter = Choice(lambda: _("Delimiter"))
-        self.sheet = Choice(lambda: _("Sheet"))
+        self.read_as = ReadAs(self._reopen)
         self.options.setSpacing(8)
         self.options.addWidget(self.view)
         self.options.addSpacing(16)
-        self._labels: dict[Choice, PlainLabel] = {}
-        for words, choice in (
-            (lambda: _("Sheet"), self.sheet),
-            (lambda: _("Encoding"), self.encoding),
-            (lambda: _("Delimiter"), self.delimiter),
-        ):
-            label = PlainLabel(words, "body", "subtle", wrap=False)
-            label.setBuddy(choice)
-            choice.chosen.connect(lambda _value: self._reopen())
-            self._labels[choice] = label
-            self.options.addWidget(label)
-            self.options.addWidget(choice)
-            self.options.addSpacing(8)
+        self.read_as.lay_out(self.options)
         self.options.addStretch(1)
         self.mapping = MappingForm()
         self.mapping.changed.connect(self._remap)
@@ -117,10 +91,7 @@ class PeopleImport(ImportPreview):
         return self._open()
 
     def _open(
-        self,
-        encoding: str | None = None,
-        delimiter: str | None = None,
-        sheet: str | None = None,
+        self, encoding: str | None = None, delimiter: str | None = None, sheet: str | None = None
     ) -> Job[Any]:
         from ttt_desktop.imports import people as reader
 
@@ -141,12 +112,8 @@ class PeopleImport(ImportPreview):
 
     def _reopen(self) -> None:
         """Read again with what was chosen by hand."""
-        text = self._read is None or not self._read.table.sheet_names
-        self._open(
-            encoding=str(self.encoding.value()) if text and self.encoding.value() else None,
-            delimiter=str(self.delimiter.value()) if text and self.delimiter.value() else None,
-            sheet=str(self.sheet.value()) if not text and self.sheet.value() else None,
-        )
+        book = self._read is not None and bool(self._read.table.sheet_names)
+        self._open(**self.read_as.chosen(book))
 
     def _remap(self, mapping: Mapping) -> None:
         """Judge the same table with other columns; what is shown stays till that is done."""
@@ -173,7 +140,7 @@ class PeopleImport(ImportPreview):
 
     def _came(self, read: Read) -> None:
         self._read = read
-        self._offer(read.table)
+        self.read_as.show_table(read.table)
         self.mapping.show_table(read.table, read.mapping)
         if read.draft is None:
             self.refuse(read.refusal)
@@ -214,33 +181,6 @@ class PeopleImport(ImportPreview):
             self.mapping.focus()
 
     # Showing
-
-    def _offer(self, table: Table) -> None:
-        """What was found about the file, to be changed where it was found wrongly."""
-        book = bool(table.sheet_names)
-        found = table.encoding.lower().replace("_", "-")
-        known = [name for name in ENCODINGS if name.replace("_", "-") != found]
-        self.encoding.set_choices(
-            [
-                (table.encoding, _encoding_word(table.encoding)),
-                *((name, _encoding_word(name)) for name in known),
-            ]
-        )
-        self.encoding.set_value(table.encoding)
-        signs = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": _("bar")}
-        if table.delimiter and table.delimiter not in signs:
-            signs[table.delimiter] = table.delimiter
-        self.delimiter.set_choices(list(signs.items()))
-        self.delimiter.set_value(table.delimiter)
-        self.sheet.set_choices([(name, name) for name in table.sheet_names])
-        self.sheet.set_value(table.sheet)
-        for choice, on in (
-            (self.encoding, not book),
-            (self.delimiter, not book),
-            (self.sheet, len(table.sheet_names) > 1),
-        ):
-            choice.setVisible(on)
-            self._labels[choice].setVisible(on)
 
     def _turn(self, what: str) -> None:
         """Show the people, the columns, or (where there is no room beside) what was found."""
@@ -327,8 +267,7 @@ class PeopleImport(ImportPreview):
         if self.view.value() == "findings" and (beside or not self._some):
             self.view.set_value("people")
         what = self.view.value()
-        for choice, label in self._labels.items():
-            label.setVisible(beside and not choice.isHidden())
+        self.read_as.show_labels(beside)
         self.view.button("findings").setVisible(self._some and not beside)
         self.table.setVisible(what == "people")
         self.mapping.setVisible(what == "columns")
@@ -389,22 +328,6 @@ def _drafted(
 
 def _found(one: Finding) -> tuple[str, str]:
     return (_("Row {row}").format(row=number(one.row)) if one.row else "", one.sentence)
-
-
-def _encoding_word(name: str) -> str:
-    """An encoding as people write it."""
-    return {
-        "utf-8": "UTF-8",
-        "utf-8-sig": "UTF-8",
-        "utf-16": "UTF-16",
-        "cp1252": "Windows-1252",
-        "cp1250": "Windows-1250",
-        "cp1251": "Windows-1251",
-        "cp1256": "Windows-1256",
-        "mac_roman": "Mac Roman",
-        "shift_jis": "Shift JIS",
-        "gb18030": "GB 18030",
-    }.get(name, name)
 
 
 __all__ = ["PeopleImport"]
