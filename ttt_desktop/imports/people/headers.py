@@ -12,6 +12,7 @@ from ttt_desktop.imports.people import consents, words
 _LEADING_NUMBER = re.compile(r"^\s*(?:q\s*)?\d{1,3}\s*[.):\-]\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[【{][^)）\]】}]*[)）\]】}]")
 _PARTS = re.compile(r"[:/|\n•–—]| - ")
+_MOTHER_TONGUE = re.compile(r"\bmother tongues?\b")
 _LONGEST = 300
 
 
@@ -130,7 +131,9 @@ def is_family_first(heading: str) -> bool:
 
 
 def _about_others(text: str) -> bool:
-    return not set(words.OTHERS.split()).isdisjoint(text.split())
+    """Whether it asks after somebody else: a mother, but not a mother tongue."""
+    said = _MOTHER_TONGUE.sub("tongue", text)
+    return not set(words.OTHERS.split()).isdisjoint(said.split())
 
 
 def asks_unclear_consent(heading: str) -> bool:
@@ -179,7 +182,11 @@ _PHRASES = tuple(
             rf"\b(your|complete|{_PEOPLE}) name\b|\bname of (the )?{_PEOPLE}\b|"
             r"\bnombre completo\b|\bnom complet\b",
         ),
-        ("languages", "", r"\b(languages?|mother tongue|langues?|idiomas?|linguas?|sprachen?)\b"),
+        (
+            "languages",
+            "",
+            r"\b(languages?|(mother|native) tongues?|langues?|idiomas?|linguas?|sprachen?)\b",
+        ),
         (
             "community",
             "",
@@ -210,9 +217,7 @@ def _phrase(text: str) -> Seen | None:
     for field, kind, pattern in _PHRASES:
         if pattern.search(text):
             # "Please state how…", "Programming languages": about something else.
-            if count > _WORDS_AT_MOST.get(field, 16) or re.search(
-                r"\bprogramming\b|\bplease state\b", text
-            ):
+            if count > _WORDS_AT_MOST.get(field, 16) or _ELSEWHERE.search(text):
                 return None
             return Seen(field, 1, "buyer" if buyer else kind)
     return None

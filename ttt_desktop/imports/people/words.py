@@ -139,7 +139,8 @@ SPELLINGS: dict[str, str] = {
         ਮੋਬਾਈਲ""",
     "languages": """
         language|languages|language s|languages spoken|spoken languages|languages known
-        known languages|mother tongue|language known|native language|preferred language
+        known languages|mother tongue|mother tongues|native tongue|language known
+        native language|preferred language
         first language|language preference|language community|languages you speak
         languages you contribute in|languages you read and write|working language
         working languages|wiki language|home language|langue|langues|langue s|langues parlees
