@@ -39,13 +39,11 @@ def at_work(room: Room) -> object:
     """The sample while a session runs."""
     from ttt_desktop import sample
     from ttt_desktop.rules import clock
-    from ttt_desktop.store import Store
 
-    path = room.folder / f"At work {len(room._made)}.ttt"
     now = sample.moment(2, "10:40")
-    store: Store = sample.create(path, until=now)
+    context = room.sample(until=now)
     clock.set_now(now)
-    return room._context(store)
+    return context
 
 
 def of_many(room: Room, count: int = 1000) -> object:
