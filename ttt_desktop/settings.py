@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 RECENT_LIMIT = 12
 SCHEMES = ("system", "light", "dark")
+#: The text sizes that are offered, in per cent.
+TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
 @dataclass

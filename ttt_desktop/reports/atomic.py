@@ -14,6 +14,20 @@ from ttt_desktop.errors import Cancelled, UserError
 from ttt_desktop.i18n import _
 
 
+def teller(
+    progress: Callable[[float, str], None] | None, cancelled: Callable[[], bool] | None
+) -> Callable[[float, str], None]:
+    """``tell(fraction, sentence)`` before each step: Cancelled when asked to stop, else told."""
+
+    def tell(fraction: float, sentence: str) -> None:
+        if cancelled and cancelled():
+            raise Cancelled()
+        if progress:
+            progress(fraction, sentence)
+
+    return tell
+
+
 def check(path: Path) -> None:
     """Refuse, with a sentence, a target that cannot or should not be written.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ttt_desktop.errors import Cancelled, UserError
+from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _, ngettext
 from ttt_desktop.reports import atomic
 from ttt_desktop.reports.blocks import Report
@@ -89,12 +89,7 @@ def export(
         raise ValueError(f"{kind!r} is none of {list(FORMATS)}")
     atomic.check(path)
 
-    def tell(fraction: float, sentence: str) -> None:
-        if cancelled and cancelled():
-            raise Cancelled()
-        if progress:
-            progress(fraction, sentence)
-
+    tell = atomic.teller(progress, cancelled)
     tell(0.0, _("Reading the workshop"))
     report = build(store, audience, language, thresholds=thresholds)
     tell(0.3, _("Drawing the report"))

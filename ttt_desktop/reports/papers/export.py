@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ttt_desktop.errors import Cancelled
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.reports import atomic
 from ttt_desktop.reports.export import Exported, replaced_sentences
@@ -56,12 +55,7 @@ def export(
     path = Path(path)
     atomic.check(path)
 
-    def tell(fraction: float, sentence: str) -> None:
-        if cancelled and cancelled():
-            raise Cancelled()
-        if progress:
-            progress(fraction, sentence)
-
+    tell = atomic.teller(progress, cancelled)
     tell(0.0, _("Reading the workshop"))
     data = content(store, what, size, language)
     tell(0.2, _("Drawing the pages"))

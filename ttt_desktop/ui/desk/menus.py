@@ -10,13 +10,13 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from ttt_desktop.i18n import INTERFACE_LANGUAGES, N_, _
+from ttt_desktop.settings import TEXT_SIZES
 from ttt_desktop.ui import actions
 from ttt_desktop.ui.live_text import say
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.desk.window import DeskWindow
 
-TEXT_SIZES = (100, 125, 150, 175, 200)
 SCHEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
 

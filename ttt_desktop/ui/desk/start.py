@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ttt_desktop.i18n import INTERFACE_LANGUAGES, _
-from ttt_desktop.settings import Settings
+from ttt_desktop.settings import TEXT_SIZES, Settings
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.start_card import ActionCard
 from ttt_desktop.ui.jobs import Job
@@ -39,8 +39,6 @@ from ttt_desktop.ui.widgets import (
     row,
     scrolled,
 )
-
-TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
 class StartPage(QWidget):

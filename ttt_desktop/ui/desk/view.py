@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ttt_desktop import i18n
 from ttt_desktop.i18n import _
-from ttt_desktop.settings import Settings
+from ttt_desktop.settings import TEXT_SIZES, Settings
 from ttt_desktop.ui import faults, theme
-from ttt_desktop.ui.desk.menus import TEXT_SIZES
 from ttt_desktop.ui.widgets import Snackbar, Surface
 
 
