@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from ttt_desktop.errors import UserError
 from ttt_desktop.ui import theme as theme_module
 from ttt_desktop.ui.bridge import Bridge
 from ttt_desktop.ui.jobs import Jobs
@@ -54,3 +55,12 @@ class Context:
     projector_is_open: Callable[[], bool] = field(default=lambda: False)
     #: Makes a small live picture of what the room sees, for the desk; None where there is none.
     projector_preview: Callable[[], QWidget | None] = field(default=lambda: None)
+
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Carry out a command; a refusal is told in the snackbar. True when it was done."""
+        try:
+            work()
+        except UserError as error:
+            self.notify(str(error))
+            return False
+        return True

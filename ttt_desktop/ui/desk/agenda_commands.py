@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
 from ttt_desktop.workshop import agenda, agenda_edit, details
 
@@ -24,12 +23,7 @@ class Commands:
         """Carry out a command; a refusal is told in the snackbar. True when it was done."""
         for panel in self._page.panels():
             panel.flush()
-        try:
-            work()
-        except UserError as error:
-            self._page.context.notify(str(error))
-            return False
-        return True
+        return self._page.context.attempt(work)
 
     def add_session(self, day_id: str = "") -> None:
         """Add a session after the selected one, or at the end of a day, ready to be named."""

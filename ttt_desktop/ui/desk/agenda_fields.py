@@ -163,12 +163,7 @@ class DetailPanel(SidePanel):
 
     def do(self, work: Callable[[], object]) -> bool:
         """Carry out a command; a refusal is told below. True when it was done."""
-        try:
-            work()
-        except UserError as error:
-            self.context.notify(str(error))
-            return False
-        return True
+        return self.context.attempt(work)
 
     def flush(self) -> None:
         self.pending.flush()

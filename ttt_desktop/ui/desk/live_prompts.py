@@ -154,10 +154,7 @@ class PromptRow(QWidget):
         self.view.show()
 
     def remove(self) -> None:
-        try:
-            prompts.remove(self.context.store, self.prompt.id)
-        except UserError as error:
-            self.context.notify(str(error))
+        if not self.context.attempt(lambda: prompts.remove(self.context.store, self.prompt.id)):
             return
         self.context.notify(_("Prompt removed"), _("Remove prompt"))
 

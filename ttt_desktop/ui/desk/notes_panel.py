@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -206,12 +206,12 @@ class NotePanel(SidePanel):
     def _edit(self, **changes: Any) -> None:
         if self._note is not None:
             self.commit_text()
-            self._do(lambda: notes.edit(self.store, self.ids[0], **changes))
+            self.context.attempt(lambda: notes.edit(self.store, self.ids[0], **changes))
 
     def _set_kind(self, kind: str) -> None:
         if len(self.ids) == 1:
             self._edit(kind=kind)
-        elif self._do(lambda: note_batch.set_kind(self.store, self.ids, kind)):
+        elif self.context.attempt(lambda: note_batch.set_kind(self.store, self.ids, kind)):
             self._said(N_("Note changed"), N_("{count} notes changed"), _("Change notes"))
 
     def all_hidden(self) -> bool:
@@ -247,7 +247,7 @@ class NotePanel(SidePanel):
         """Show hidden notes again."""
         ids = list(self.ids)
         one = len(ids) == 1
-        if self._do(
+        if self.context.attempt(
             lambda: notes.show(self.store, ids[0]) if one else note_batch.show(self.store, ids)
         ):
             self._said(
@@ -259,7 +259,7 @@ class NotePanel(SidePanel):
         ids = list(self.ids)
         one = len(ids) == 1
         self._note = None
-        if self._do(
+        if self.context.attempt(
             lambda: notes.remove(self.store, ids[0]) if one else note_batch.remove(self.store, ids)
         ):
             self._said(N_("Note removed"), N_("{count} notes removed"), _("Remove note"), len(ids))
@@ -267,14 +267,6 @@ class NotePanel(SidePanel):
     def close_panel(self) -> None:
         self.commit_text()
         super().close_panel()
-
-    def _do(self, work: Callable[[], object]) -> bool:
-        try:
-            work()
-        except UserError as error:
-            self.context.notify(str(error))
-            return False
-        return True
 
     def _said(self, one: str, many: str, label: str, count: int | None = None) -> None:
         count = len(self.ids) if count is None else count

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _, ngettext
 from ttt_desktop.rules import clock as instants
 from ttt_desktop.ui import actions, theme
@@ -190,10 +189,7 @@ class PeoplePage(PeopleParts):
         if person is None:
             return
         self.panel.flush()
-        try:
-            people.remove(self.store, person_id)
-        except UserError as error:
-            self.context.notify(str(error))
+        if not self.context.attempt(lambda: people.remove(self.store, person_id)):
             return
         self.context.notify(_("{name} removed").format(name=person.label), _("Remove person"))
 
