@@ -12,7 +12,6 @@ from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.rules import clock
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk import agenda_menu
-from ttt_desktop.ui.desk.agenda_block import BlockView
 from ttt_desktop.ui.desk.agenda_board import Board
 from ttt_desktop.ui.desk.agenda_commands import Commands
 from ttt_desktop.ui.desk.agenda_day_panel import DayPanel, ThemesPanel
@@ -21,6 +20,7 @@ from ttt_desktop.ui.desk.agenda_import import AgendaImport
 from ttt_desktop.ui.desk.agenda_keys import heard
 from ttt_desktop.ui.desk.agenda_legend import Legend
 from ttt_desktop.ui.desk.agenda_panel import SessionPanel
+from ttt_desktop.ui.desk.agenda_said import BlockView
 from ttt_desktop.ui.desk.importing_page import ImportingPage
 from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.ui.widgets import (

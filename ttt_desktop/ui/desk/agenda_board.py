@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.ui import theme
-from ttt_desktop.ui.desk.agenda_block import Block, BlockView
+from ttt_desktop.ui.desk.agenda_block import Block
 from ttt_desktop.ui.desk.agenda_drag import Drag
 from ttt_desktop.ui.desk.agenda_ground import TOP, Canvas, area
 from ttt_desktop.ui.desk.agenda_heads import DayHead, DaySwitch, Ruler
 from ttt_desktop.ui.desk.agenda_keys import beside
 from ttt_desktop.ui.desk.agenda_layout import Axis, Place, Span, arrange, widths
+from ttt_desktop.ui.desk.agenda_said import BlockView
 from ttt_desktop.ui.live_text import day_long
 from ttt_desktop.ui.widgets import Button, column, hairline
 

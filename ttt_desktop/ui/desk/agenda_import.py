@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _, ngettext
-from ttt_desktop.ui.desk.agenda_block import span
+from ttt_desktop.ui.desk.agenda_said import span
 from ttt_desktop.ui.desk.import_preview import ImportPreview, Preview
 from ttt_desktop.ui.kinds import session_kind
 from ttt_desktop.ui.live_text import day_short, number

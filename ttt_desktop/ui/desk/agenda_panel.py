@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.ui import theme
-from ttt_desktop.ui.desk.agenda_block import BlockView, span
 from ttt_desktop.ui.desk.agenda_fields import (
     DetailPanel,
     GrowingArea,
@@ -20,6 +19,7 @@ from ttt_desktop.ui.desk.agenda_fields import (
 )
 from ttt_desktop.ui.desk.agenda_groups import GroupList
 from ttt_desktop.ui.desk.agenda_prompts import PromptList
+from ttt_desktop.ui.desk.agenda_said import BlockView, span
 from ttt_desktop.ui.kinds import SESSION_KINDS, session_kind
 from ttt_desktop.ui.live_text import day_short
 from ttt_desktop.ui.widgets import (
