@@ -38,7 +38,9 @@ from ttt_desktop.ui.widgets import (
     Segmented,
     Snackbar,
     TableView,
+    TextArea,
     TextField,
+    column,
 )
 from ttt_desktop.ui.widgets.chips import initial
 
@@ -387,3 +389,16 @@ def test_an_object_that_is_no_widget_can_say(qapp: QApplication) -> None:
     say(heard.append, lambda: _("Now"), owner=holder)
     i18n.set_language("hi")
     assert heard == ["Now", "[Now]"]
+
+
+def test_a_text_area_keeps_its_height_where_a_panel_is_too_short(qtbot: QtBot) -> None:
+    theme.apply(QApplication.instance(), Settings(colour_scheme="light"))  # type: ignore[arg-type]
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    area = TextArea(lambda: "About")
+    panel.setLayout(column(area, *(PlainLabel("A line", wrap=False) for _i in range(12))))
+    panel.show()
+    wanted = area.maximumHeight()
+    panel.resize(300, 100)
+    assert area.minimumHeight() == wanted
+    assert area.height() == wanted

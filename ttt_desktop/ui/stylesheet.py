@@ -70,9 +70,10 @@ QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit, QComboBox {
   background: $page; color: $text; border: 1px solid $border; border-radius: ${radius}px;
-  selection-background-color: $accent; selection-color: $on_accent;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit, QComboBox {
   padding: 0 8px; min-height: ${control}px; }
-QPlainTextEdit, QTextEdit { padding: 4px 5px; min-height: 0; }
+QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QSpinBox, QDateEdit, QTimeEdit { max-height: ${control}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QSpinBox:hover, QDateEdit:hover,
 QTimeEdit:hover, QComboBox:hover { border-color: $subtle; }
