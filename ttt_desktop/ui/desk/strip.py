@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ttt_desktop.i18n import _, ngettext
@@ -120,9 +120,11 @@ class Strip(QAbstractButton):
 
         edge, gap = theme.px(24), theme.px(10)
         side = theme.px(18)
+        small = QFontMetrics(theme.font("details"))
+        badge = small.horizontalAdvance(offset.words) + theme.px(38) if offset else 0
         tail = metrics.horizontalAdvance(states)
-        tail = tail if tail < self.width() * 0.45 else 0
-        badge = metrics.horizontalAdvance(offset.words) + theme.px(36) if offset else 0
+        least = 2 * edge + side + 4 * gap + theme.px(60) + metrics.horizontalAdvance(time) + badge
+        tail = tail if least + tail <= self.width() else 0  # the other windows say less than time
         left = edge
         running = "pause" if all(item.clock.is_paused for item in self._running) else "play"
         mark = spot(left, side)
