@@ -47,7 +47,10 @@ def enter(path: Path, synchronous: str) -> tuple[Disk, list[int]]:
 
 
 def lost(disk: Disk, acknowledged: list[int], folder: Path, dice: random.Random) -> int:
-    """Cut the power once, somewhere; how many acknowledged notes the file no longer has."""
+    """Cut the power once, somewhere; how many acknowledged notes are lost with it.
+
+    A file that can't be opened, or is not whole, has lost them all.
+    """
     cut = dice.randint(acknowledged[0], len(disk.log))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -56,8 +59,9 @@ def lost(disk: Disk, acknowledged: list[int], folder: Path, dice: random.Random)
     promised = sum(1 for length in acknowledged if length <= cut)
     try:
         with Store.open(folder / "room.ttt") as store:
-            kept = {int(note.text.split()[0]) for note in note_list.query(store)}
-            assert all(finding.ok for finding in check(store))
+            whole = all(finding.ok for finding in check(store))
+            notes_kept = note_list.query(store) if whole else []
+            kept = {int(note.text.split()[0]) for note in notes_kept}
     except UserError:
         kept = set()
     return len(set(range(promised)) - kept)
