@@ -75,6 +75,11 @@ def renewed(language: str) -> Catalog:
     catalog = read(language)
     catalog.update(collected(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    for message in catalog:
+        if message.id and message.fuzzy:
+            # It has gained a plural: gettext would leave it out without a word.
+            message.flags.discard("fuzzy")
+            message.string = ("", "") if isinstance(message.id, tuple) else ""
     catalog.fuzzy = False
     return catalog
 

@@ -137,6 +137,10 @@ class _Sessions:
         minutes = session.minutes
         if started and ended:
             minutes = max(0, round((ended - started).total_seconds() / 60))
+        elif started:
+            # Still on: what has passed of it, and never more than the plan where nobody ended it.
+            passed = clock.now() - started
+            minutes = max(0, min(minutes, round(passed.total_seconds() / 60)))
         return SessionFacts(
             number=number,
             planned=planned,

@@ -314,8 +314,13 @@ class AgendaPage(ImportingPage):
         self._fit()
 
     def _imported(self, sentence: str) -> None:
+        known = set(self.board.blocks)
         self._back()
         self.refresh()
+        first = next((block for key, block in self.board.blocks.items() if key not in known), None)
+        if first is not None:
+            # The days may begin far from where one was: show what came.
+            QTimer.singleShot(0, first, lambda: self.board.show_block(first))
         self.context.notify(sentence, _("Import agenda"))
 
     # Window, keys, mouse

@@ -60,7 +60,11 @@ class Frame:
         room = area.width()
         wide = fit.width_of(text, round(size), strong)
         if wide > room:
-            size = max(size * 0.6, size * room / wide)
+            least, size = size * 0.6, size * room / wide
+            # Letters do not shrink quite in proportion, and sizes are whole.
+            while size > least and fit.width_of(text, round(size), strong) > room:
+                size -= 1
+            size = max(least, size)
         block = fit.one_line(text, room, round(size), strong)
         spot = self.place(area)
         at_end = trailing != self.rtl

@@ -11,6 +11,7 @@ from ttt_desktop.i18n import _
 from ttt_desktop.store import Store
 from ttt_desktop.ui import stage, theme
 from ttt_desktop.ui.live_text import clock
+from ttt_desktop.ui.projector import fit
 from ttt_desktop.ui.projector.frame import Frame
 from ttt_desktop.workshop import wall
 
@@ -86,7 +87,11 @@ class NowScene:
             u(0.075),
             strong=True,
         )
-        frame.line(words.format(time=clock(ends)), lower, u(0.055))
+        ending = words.format(time=clock(ends))
+        if fit.width_of(ending, round(u(0.04)), False) > lower.width():
+            frame.two_lines(ending, lower, u(0.04))
+        else:
+            frame.line(ending, lower, u(0.055))
         bar = QRectF(area.left(), area.bottom() - u(0.035), area.width(), u(0.022))
         frame.bar(bar, face.spent, _BAR[face.warning])
 
