@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 #: Narrower than this (at 100 % text) the places are icons only.
-NARROW = 900
+NARROW = 940
 
 
 class DeskWindow(View):
