@@ -164,11 +164,6 @@ def on_wall(store: Store, limit: int, sessions: Collection[str] = ()) -> list[Ca
     return found[:limit]
 
 
-def card_count(store: Store) -> int:
-    """How many notes the wall could show."""
-    return int(store.value("SELECT count(*) FROM note WHERE hidden = 0"))
-
-
 def _stage(planned: agenda.Planned, clock: timing.Running) -> Stage:
     session = planned.session
     return Stage(
