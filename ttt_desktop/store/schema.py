@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54545431
 
 #: How many migrations this program knows.
-VERSION = 3
+VERSION = 4
 
 #: The tables whose changes can be undone and accounted for.
 JOURNALLED = (
     "workshop", "theme", "day", "session", "session_person", "prompt", "run", "person", "consent",
-    "attendance", "group", "group_member", "note", "setting",
+    "attendance", "group", "group_member", "note", "setting", "material", "replan", "word",
 )  # fmt: skip
 
 #: The tables that hold what is true only for the moment.
@@ -129,6 +129,37 @@ CREATE TABLE draft (
 CREATE TABLE live (id TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
+#: What the room needs on stage. ``replan`` is how the rest of a day was changed while it ran (the
+#: plan stays as it is); ``word`` answers the day's question and knows neither person nor time.
+ROOM = """
+ALTER TABLE session ADD COLUMN ask_person INTEGER NOT NULL DEFAULT 0 CHECK (ask_person IN (0, 1));
+ALTER TABLE session ADD COLUMN least_minutes INTEGER NOT NULL DEFAULT 0
+  CHECK (least_minutes BETWEEN 0 AND 2880);
+ALTER TABLE session ADD COLUMN private_notes TEXT NOT NULL DEFAULT '';
+ALTER TABLE prompt ADD COLUMN minutes INTEGER NOT NULL DEFAULT 0
+  CHECK (minutes BETWEEN 0 AND 2880);
+ALTER TABLE prompt ADD COLUMN opened_at TEXT;
+ALTER TABLE day ADD COLUMN question TEXT NOT NULL DEFAULT '';
+ALTER TABLE day ADD COLUMN question_language TEXT NOT NULL DEFAULT 'en';
+CREATE TABLE material (
+  id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL, text TEXT NOT NULL,
+  ready INTEGER NOT NULL DEFAULT 0 CHECK (ready IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX material_by_session ON material(session_id, position);
+CREATE TABLE replan (
+  id TEXT PRIMARY KEY, session_id TEXT NOT NULL UNIQUE REFERENCES session(id) ON DELETE CASCADE,
+  minutes INTEGER CHECK (minutes BETWEEN 0 AND 2880),
+  anchor_minute INTEGER CHECK (anchor_minute BETWEEN 0 AND 2879),
+  dropped INTEGER NOT NULL DEFAULT 0 CHECK (dropped IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE word (
+  id TEXT PRIMARY KEY, day_id TEXT NOT NULL REFERENCES day(id), text TEXT NOT NULL,
+  language TEXT NOT NULL DEFAULT 'en', hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX word_by_day ON word(day_id);
+"""
+
 #: What can be found: noun, the text that is indexed (``{0}`` stands for the row).
 SEARCHED = {
     "note": "{0}.text",
@@ -168,6 +199,10 @@ def migrations() -> Migrations:
     @steps()
     def m003_journal(db: Database) -> None:
         _run(db, triggers.JOURNAL_TABLES)
+
+    @steps()
+    def m004_room(db: Database) -> None:
+        _run(db, ROOM)
 
     return steps
 

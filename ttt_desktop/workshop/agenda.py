@@ -30,7 +30,8 @@ SESSION_KINDS = {
 
 @dataclass(frozen=True)
 class Day:
-    """A day: ISO date, title, theme line, and the minute at which its first session starts."""
+    """A day: ISO date, title, theme line, the minute at which its first session starts, and the
+    question of the day ('' where none is asked)."""
 
     id: str
     date: str
@@ -38,6 +39,8 @@ class Day:
     title: str
     theme: str
     start_minute: int
+    question: str = ""
+    question_language: str = "en"
 
     @property
     def as_date(self) -> dt.date:
@@ -49,6 +52,8 @@ class Session:
     """A block of the agenda. ``minutes`` is entered; the start is derived; '' is the whole hall.
 
     ``anonymous`` says whether notes may be: 'allowed' (the person chooses), 'never', 'always'.
+    The station asks for the group or the person first where the session says so.
+    ``least_minutes`` is what it may be squeezed to; 0 leaves that to the program.
     """
 
     id: str
@@ -65,6 +70,8 @@ class Session:
     anonymous: str
     ask_group: bool
     source_uid: str
+    ask_person: bool = False
+    least_minutes: int = 0
 
     @property
     def is_break(self) -> bool:
@@ -98,7 +105,7 @@ _DAY = ", ".join(field.name for field in fields(Day))
 
 def _session(row: Iterable[Any]) -> Session:
     values = list(row)
-    values[12] = bool(values[12])
+    values[12], values[14] = bool(values[12]), bool(values[14])
     return Session(*values)
 
 

@@ -99,7 +99,7 @@ def add_session(store: Store, day_id: str, title: str, **values: Any) -> Session
     """Add a session to a day.
 
     ``values``: ``kind, minutes, theme_id, room, anchor_minute, about, led_by, anonymous,
-    ask_group, source_uid, position``.
+    ask_group, ask_person, least_minutes, source_uid, position``.
     """
     with store.write(N_("Add session")) as db:
         key = insert_session(db, day_id, title=title, **values)
@@ -114,12 +114,11 @@ def duplicate_session(store: Store, session_id: str) -> Session:
     known = session(store, session_id)
     if known is None:
         raise UserError(_("This is not in the workshop any more."))
-    same = ("title", "kind", "theme_id", "room", "minutes", "about", "led_by", "anonymous")
+    same = ("title", "kind", "theme_id", "room", "minutes", "about", "led_by", "anonymous",
+            "ask_group", "ask_person", "least_minutes")  # fmt: skip
     values = {name: getattr(known, name) for name in same}
     with store.write(N_("Duplicate session")) as db:
-        key = insert_session(
-            db, known.day_id, ask_group=known.ask_group, position=known.position + 1, **values
-        )
+        key = insert_session(db, known.day_id, position=known.position + 1, **values)
         for row in db.execute(
             "SELECT person_id, role FROM session_person WHERE session_id = ? ORDER BY id",
             (session_id,),
@@ -128,9 +127,10 @@ def duplicate_session(store: Store, session_id: str) -> Session:
                 {"id": ids.ordered(), "session_id": key, "person_id": row[0], "role": row[1]}
             )
         for row in db.execute(
-            "SELECT position, text, language, kind FROM prompt WHERE session_id = ?", (session_id,)
+            "SELECT position, text, language, kind, minutes FROM prompt WHERE session_id = ?",
+            (session_id,),
         ).fetchall():
-            names = ("position", "text", "language", "kind")
+            names = ("position", "text", "language", "kind", "minutes")
             copied = dict(zip(names, row, strict=True))
             db.table("prompt").insert(
                 {"id": ids.ordered(), "session_id": key, "state": "prepared", **copied}
@@ -181,7 +181,7 @@ def remove_session(store: Store, session_id: str) -> None:
             '(SELECT id FROM "group" WHERE session_id = ?)',
             (session_id,),
         )
-        for noun in ("group", "prompt", "run", "session_person"):
+        for noun in ("group", "prompt", "run", "session_person", "material", "replan"):
             db.execute(f'DELETE FROM "{noun}" WHERE session_id = ?', (session_id,))
         db.table("session").delete(session_id)
         _number(db, _order(db, removed.day_id, without=session_id))
@@ -217,6 +217,8 @@ def _clean(values: dict[str, Any]) -> dict[str, Any]:
         "led_by": check.line,
         "anonymous": lambda v: check.choice(v, ("allowed", "never", "always")),
         "ask_group": int,
+        "ask_person": int,
+        "least_minutes": _minutes,
         "source_uid": check.line,
     }
     return {name: cleaners[name](value) for name, value in values.items()}

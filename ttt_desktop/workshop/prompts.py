@@ -14,7 +14,10 @@ from ttt_desktop.workshop.notes import NOTE_KINDS
 
 @dataclass(frozen=True)
 class Prompt:
-    """A question, its language, the kind of note it asks for, and whether the station shows it."""
+    """A question, its language, the kind of note it asks for, and whether the station shows it.
+
+    ``minutes`` is the time that the room is given for it (0: none), counted from ``opened_at``.
+    """
 
     id: str
     session_id: str
@@ -23,13 +26,15 @@ class Prompt:
     language: str
     kind: str
     state: str
+    minutes: int = 0
+    opened_at: str | None = None
 
     @property
     def is_open(self) -> bool:
         return self.state == "open"
 
 
-_COLUMNS = "id, session_id, position, text, language, kind, state"
+_COLUMNS = "id, session_id, position, text, language, kind, state, minutes, opened_at"
 
 
 def of_session(store: Store, session_id: str | None) -> list[Prompt]:

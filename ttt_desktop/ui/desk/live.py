@@ -18,8 +18,10 @@ from ttt_desktop.ui.desk.live_keys import StageKeys
 from ttt_desktop.ui.desk.live_list import SessionList
 from ttt_desktop.ui.desk.live_now import NextCard, NowCard
 from ttt_desktop.ui.desk.live_people import AttendancePanel
+from ttt_desktop.ui.desk.live_projector import ProjectorPanel
 from ttt_desktop.ui.desk.live_prompts import PromptPanel
-from ttt_desktop.ui.desk.live_room import ProjectorPanel, StationPanel, room_words
+from ttt_desktop.ui.desk.live_room import room_words
+from ttt_desktop.ui.desk.live_station import StationPanel
 from ttt_desktop.ui.live_text import clock, day_long, say
 from ttt_desktop.ui.widgets import (
     Button,
