@@ -35,7 +35,8 @@ DOORS: dict[str, set[str]] = {
 _CORE = {*DOORS}
 DOORS |= {
     "ui": _CORE,
-    "ui.app": {*_CORE, "ui", "ui.desk", "ui.station", "ui.projector"},
+    "ui.app": {*_CORE, "ui", "ui.windows", "ui.desk", "ui.station", "ui.projector"},
+    "ui.windows": {*_CORE, "ui", "ui.station", "ui.projector"},
     "ui.desk": {*_CORE, "ui"},
     "ui.station": {*_CORE, "ui"},
     "ui.projector": {*_CORE, "ui"},

@@ -20,6 +20,7 @@ from ttt_desktop.settings import Settings
 from ttt_desktop.ui import faults, theme
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.ui.jobs import Jobs
+from ttt_desktop.ui.windows import OtherWindows
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
@@ -81,8 +82,7 @@ class Application(QObject):
         self.jobs = Jobs(self)
         self.context: Context | None = None
         self.start: Any = None
-        self.station: QWidget | None = None
-        self.projector: QWidget | None = None
+        self.others = OtherWindows(self)
         self.window = DeskWindow(settings=settings)
         self.window.new_wanted.connect(self._new)
         self.window.open_wanted.connect(self._ask_open)
@@ -90,6 +90,16 @@ class Application(QObject):
         self.window.restore_wanted.connect(self._restore)
         self.window.close_wanted.connect(self.close_file)
         self.window.quit_wanted.connect(self._quit)
+
+    @property
+    def station(self) -> QWidget | None:
+        """The station's window; None before it is opened."""
+        return self.others.station
+
+    @property
+    def projector(self) -> QWidget | None:
+        """The projector's window; None before it is opened."""
+        return self.others.projector
 
     def begin(self, file: Path | None) -> None:
         """Paint first; what is heavy is imported and opened once the window stands there."""
@@ -107,7 +117,7 @@ class Application(QObject):
 
         if not self._enter(lambda: Store.open(file), file, raising=True):
             return False
-        self.open_station()
+        self.others.open_station()
         left = getattr(self.station, "left", None)
         if left is not None:
             left.connect(self.app.quit)
@@ -162,8 +172,7 @@ class Application(QObject):
 
     def close_file(self, show_start: bool = True) -> None:
         """Close the windows of the workshop, then its file."""
-        self.close_station()
-        self.close_projector()
+        self.others.leave()
         self.window.leave()
         if self.context is not None:
             self.context.bridge.close()
@@ -209,13 +218,7 @@ class Application(QObject):
             return False
         self.close_file(show_start=False)
         self.context = Context(store, Bridge(store, self), self.settings, self.jobs)
-        self.context.open_station = self.open_station
-        self.context.open_projector = self.open_projector
-        self.context.close_station = self.close_station
-        self.context.close_projector = self.close_projector
-        self.context.station_is_open = lambda: _open(self.station)
-        self.context.projector_is_open = lambda: _open(self.projector)
-        self.context.projector_preview = self._preview
+        self.others.enter(self.context)
         self.settings.remember(path)
         self.window.set_context(self.context)
         QTimer.singleShot(PREPARE, self, self._prepare)
@@ -296,50 +299,9 @@ class Application(QObject):
             )
 
     def _quit(self) -> None:
-        self.close_station()
-        self.close_projector()
+        self.others.close_station()
+        self.others.close_projector()
         self.app.quit()
-
-    # The other two windows.
-
-    def open_station(self) -> None:
-        """Show the station, full screen; raise it where it is open already."""
-        if self.context is not None and not _open(self.station):
-            from ttt_desktop.ui.station.window import StationWindow
-
-            self.station = StationWindow(self.context)
-        self._raise(self.station)
-
-    def open_projector(self) -> None:
-        """Show the projector's window; raise it where it is open already."""
-        if self.context is not None and not _open(self.projector):
-            from ttt_desktop.ui.projector.window import ProjectorWindow
-
-            self.projector = ProjectorWindow(self.context)
-        self._raise(self.projector)
-
-    def _preview(self) -> QWidget | None:
-        from ttt_desktop.ui.projector.window import preview
-
-        return preview(self.context) if self.context is not None else None
-
-    def close_station(self) -> None:
-        _close(self.station)
-        self.station = None
-
-    def close_projector(self) -> None:
-        _close(self.projector)
-        self.projector = None
-
-    def _raise(self, window: QWidget | None) -> None:
-        if window is None:
-            return
-        opening = getattr(window, "open_window", None)
-        if opening is not None:
-            opening()
-        elif not window.isVisible():
-            window.show()
-        window.raise_()
 
     def _place_window(self) -> None:
         """Where it stood last time, if a screen is still there."""
@@ -353,21 +315,6 @@ class Application(QObject):
             self.window.resize(self.window.sizeHint())
         if self.settings.maximised:
             self.window.showMaximized()
-
-
-def _open(window: QWidget | None) -> bool:
-    import shiboken6
-
-    return window is not None and shiboken6.isValid(window) and window.isVisible()
-
-
-def _close(window: QWidget | None) -> None:
-    import shiboken6
-
-    if window is not None and shiboken6.isValid(window):
-        closing = getattr(window, "close_window", window.close)
-        closing()
-        window.deleteLater()
 
 
 def _same(one: Path, other: Path) -> bool:
