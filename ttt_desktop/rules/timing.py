@@ -71,6 +71,46 @@ def on_wall(day: date, minute: int, timezone: str) -> datetime:
     return (midnight + timedelta(minutes=minute)).astimezone(UTC).astimezone(zone)
 
 
+@dataclass(frozen=True)
+class DayClock:
+    """Between the minutes of a day and instants, in a zone.
+
+    From ``start`` (the minute on the wall at which the day starts) minutes are counted as they
+    pass, so that 60 minutes stay an hour in a night in which the clocks change. An anchor is what
+    the wall shows. On every other day the two are the same.
+    """
+
+    day: date
+    start: int
+    timezone: str
+
+    def instant(self, minute: int) -> datetime:
+        """When ``minute``, counted on from the start of the day, has come; aware, in the zone."""
+        base = on_wall(self.day, self.start, self.timezone).astimezone(UTC)
+        return (base + timedelta(minutes=minute - self.start)).astimezone(ZoneInfo(self.timezone))
+
+    def anchored(self, wall: int) -> datetime:
+        """When the wall shows minute ``wall`` of the day."""
+        return on_wall(self.day, wall, self.timezone)
+
+    def minute(self, wall: int) -> int:
+        """The counted minute at which the wall shows ``wall``."""
+        base = on_wall(self.day, self.start, self.timezone).astimezone(UTC)
+        return self.start + round((self.anchored(wall).astimezone(UTC) - base).total_seconds() / 60)
+
+    def wall(self, moment: datetime) -> int:
+        """The first minute on the wall that is not before ``moment``: an anchor for it.
+
+        An hour that comes twice has one name only, so that its second half ends at its end.
+        """
+        local = moment.astimezone(ZoneInfo(self.timezone)).replace(tzinfo=None)
+        midnight = datetime(self.day.year, self.day.month, self.day.day)
+        found = math.ceil((local - midnight).total_seconds() / 60)
+        while self.anchored(found).astimezone(UTC) < moment:
+            found += 1
+        return found
+
+
 def clock_text(minute: int) -> str:
     """``minute`` of a day as 24-hour clock: 570 is 09:30, 1470 is 00:30."""
     return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
@@ -144,6 +184,8 @@ def _step(state: Running, event: Event) -> Running:
         return Running(planned, started=at, extra=state.extra if not state.started else 0)
     if event.event == "extend" and state.ended is None:
         return _with(state, extra=state.extra + event.minutes)
+    if event.event == "resume" and state.ended is not None:
+        return _with(state, ended=None)  # taken up again, as if it had not ended
     if not state.is_on:
         return state
     if event.event == "pause" and state.paused is None:
