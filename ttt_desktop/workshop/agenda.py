@@ -92,11 +92,11 @@ class Planned:
 
     @property
     def start_text(self) -> str:
-        return timing.clock_text(self.start_minute)
+        return self.start.strftime("%H:%M")
 
     @property
     def end_text(self) -> str:
-        return timing.clock_text(self.end_minute)
+        return self.end.strftime("%H:%M")
 
 
 _SESSION = ", ".join(f"s.{field.name}" for field in fields(Session))
@@ -145,19 +145,30 @@ def plan(store: Store) -> list[Planned]:
 
 def plan_day(day: Day, of_day: list[Session], timezone: str) -> list[Planned]:
     """The sessions of one day with their derived times."""
-    blocks = [timing.Block(s.minutes, s.room, s.anchor_minute) for s in of_day]
+    wall = day_clock(day, timezone)
+    blocks = [
+        timing.Block(
+            s.minutes, s.room, None if s.anchor_minute is None else wall.minute(s.anchor_minute)
+        )
+        for s in of_day
+    ]
     return [
         Planned(
             item,
             day,
             slot.start,
             slot.end,
-            timing.on_wall(day.as_date, slot.start, timezone),
-            timing.on_wall(day.as_date, slot.end, timezone),
+            wall.instant(slot.start),
+            wall.instant(slot.end),
             slot.overlap,
         )
         for item, slot in zip(of_day, timing.derive(blocks, day.start_minute), strict=True)
     ]
+
+
+def day_clock(day: Day, timezone: str) -> timing.DayClock:
+    """Between the minutes of a day and instants."""
+    return timing.DayClock(day.as_date, day.start_minute, timezone)
 
 
 def planned(store: Store, session_id: str) -> Planned | None:
