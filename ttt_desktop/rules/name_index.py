@@ -1,0 +1,180 @@
+"""Finding a person at the door while their name is typed: any word of it, any script, one slip.
+
+Words stand in one sorted list; a beginning is a stretch of it, found by bisection. A slip (a
+letter wrong, missing, too many, or two swapped) is looked for by trying only letters that really
+follow in some name, so that 10,000 people are searched within a millisecond.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
+
+from ttt_desktop.rules import text
+
+#: A word shorter than this is taken as it is typed: nearly anything is one slip from two letters.
+LEAST_FOR_A_SLIP = 3
+
+#: With so many found as typed, nobody is looked for who is only nearly that.
+ENOUGH = 5
+
+#: So many people are looked at for one search at most, before the best of them are chosen.
+LOOKED_AT = 80
+
+_LAST = chr(0x10FFFF)
+
+
+def words_of(said: str) -> list[str]:
+    """The words of a name as they are compared: folded, Latin letters without their accents."""
+    plain = unicodedata.normalize("NFKD", text.fold(said))
+    bare = "".join(c for c in plain if not "\u0300" <= c <= "\u036f")
+    kept = "".join(
+        c if unicodedata.category(c)[0] in "LMN" else " "
+        for c in unicodedata.normalize("NFC", bare)
+    )
+    return kept.split()
+
+
+class NameIndex:
+    """People by the words of their names; ``find`` answers with their keys, the best first."""
+
+    def __init__(self, people: Iterable[tuple[str, Sequence[str]]] = ()) -> None:
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._owners: dict[str, list[str]] = {}
+        for key, names in people:
+            self._names[key] = self._words(names)
+            for word in self._names[key]:
+                self._owners.setdefault(word, []).append(key)
+        self._sorted = sorted(self._owners)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @staticmethod
+    def _words(names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word for name in names for word in words_of(name)))
+
+    def put(self, key: str, names: Sequence[str]) -> None:
+        """Add a person, or give them other names."""
+        self.drop(key)
+        self._names[key] = self._words(names)
+        for word in self._names[key]:
+            if word not in self._owners:
+                insort(self._sorted, word)
+            self._owners.setdefault(word, []).append(key)
+
+    def drop(self, key: str) -> None:
+        """Forget a person."""
+        for word in self._names.pop(key, ()):
+            owners = self._owners[word]
+            owners.remove(key)
+            if not owners:
+                del self._owners[word]
+                del self._sorted[bisect_left(self._sorted, word)]
+
+    def find(self, typed: str, limit: int = 20) -> list[str]:
+        """The keys of those whose names have every word of ``typed``, each from its beginning, in
+        any order; where those are few, then those with one slip in a word. Empty for nothing typed."""
+        wanted = words_of(typed)
+        if not wanted:
+            return []
+        found = self._ranked(wanted, self._exact(wanted), limit)
+        if len(found) < min(limit, ENOUGH) and any(
+            len(word) >= LEAST_FOR_A_SLIP for word in wanted
+        ):
+            near = self._ranked(wanted, self._near(wanted), limit)
+            found += [key for key in near if key not in found]
+        return found[:limit]
+
+    # What begins as typed
+
+    def _stretch(self, beginning: str) -> tuple[int, int]:
+        low = bisect_left(self._sorted, beginning)
+        return low, bisect_left(self._sorted, beginning + _LAST, low)
+
+    def _exact(self, wanted: list[str]) -> Iterator[str]:
+        stretches = [self._stretch(word) for word in wanted]
+        low, high = min(stretches, key=lambda one: one[1] - one[0])
+        others = [w for w, s in zip(wanted, stretches, strict=True) if s != (low, high)]
+        for place in range(low, high):
+            for key in self._owners[self._sorted[place]]:
+                if all(any(n.startswith(w) for n in self._names[key]) for w in others):
+                    yield key
+
+    # What begins nearly as typed
+
+    def _near(self, wanted: list[str]) -> Iterator[str]:
+        beginnings = {
+            word: [word, *self._slips(word)] if len(word) >= LEAST_FOR_A_SLIP else [word]
+            for word in set(wanted)
+        }
+        sizes = {
+            word: sum(high - low for low, high in map(self._stretch, starts))
+            for word, starts in beginnings.items()
+        }
+        first = min(wanted, key=lambda word: sizes[word])
+        others = [tuple(beginnings[word]) for word in wanted if word != first]
+        for beginning in beginnings[first]:
+            low, high = self._stretch(beginning)
+            for place in range(low, high):
+                for key in self._owners[self._sorted[place]]:
+                    names = self._names[key]
+                    if all(any(name.startswith(starts) for name in names) for starts in others):
+                        yield key
+
+    def _slips(self, word: str) -> list[str]:
+        """The beginnings of names that are one slip from ``word``."""
+        found: set[str] = set()
+        for i, letter in enumerate(word):
+            before, rest = word[:i], word[i + 1 :]
+            low, high = self._stretch(before)
+            if low == high:
+                break
+            tries = {before + rest}  # one letter too many
+            if rest and rest[0] != letter:
+                tries.add(before + rest[0] + letter + rest[1:])  # two letters swapped
+            for other in self._next(low, high, i, letter):
+                tries.add(before + other + rest)  # another letter
+                tries.add(before + other + word[i:])  # one letter missing
+            found.update(one for one in tries if one != word and self._has(one))
+        return sorted(found)
+
+    def _has(self, beginning: str) -> bool:
+        low = bisect_left(self._sorted, beginning)
+        return low < len(self._sorted) and self._sorted[low].startswith(beginning)
+
+    def _next(self, low: int, high: int, depth: int, like: str) -> Iterator[str]:
+        """The letters, of the script of ``like``, that stand at ``depth`` in a stretch."""
+        block = ord(like) >> 7
+        place = low
+        if depth == 0:
+            place = max(low, bisect_left(self._sorted, chr(block << 7)))
+        while place < high:
+            word = self._sorted[place]
+            if len(word) <= depth:
+                place += 1
+                continue
+            letter = word[depth]
+            if ord(letter) >> 7 > block:
+                return
+            if ord(letter) >> 7 == block:
+                yield letter
+            place = bisect_left(self._sorted, word[: depth + 1] + _LAST, place, high)
+
+    def _ranked(self, wanted: list[str], keys: Iterator[str], limit: int) -> list[str]:
+        """The first ``limit``: who has the words whole, and in this order, comes before others."""
+        found: dict[str, None] = {}
+        for key in keys:
+            found.setdefault(key)
+            if len(found) >= LOOKED_AT:
+                break
+
+        def likeness(key: str) -> tuple[bool, bool, bool, tuple[str, ...], str]:
+            names = self._names[key]
+            whole = all(word in names for word in wanted)
+            begins = bool(names) and names[0].startswith(wanted[0])
+            here = all(any(name.startswith(word) for name in names) for word in wanted)
+            return not here, not whole, not begins, names, key
+
+        return sorted(found, key=likeness)[:limit]
