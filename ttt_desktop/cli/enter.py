@@ -11,8 +11,17 @@ from ttt_desktop import templates
 from ttt_desktop.cli.opening import FILE, opened
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
-from ttt_desktop.store import Store
-from ttt_desktop.workshop import agenda, attendance, details, groups, notes, people, prompts
+from ttt_desktop.store import Store, reading
+from ttt_desktop.workshop import (
+    agenda,
+    attendance,
+    clone,
+    details,
+    groups,
+    notes,
+    people,
+    prompts,
+)
 
 
 @click.command()
@@ -20,34 +29,72 @@ from ttt_desktop.workshop import agenda, attendance, details, groups, notes, peo
 @click.option("--title", required=True, help="What the workshop is called.")
 @click.option("--start", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Its first day.")
 @click.option("--days", type=click.IntRange(1, details.MOST_DAYS), help="How many days it has.")
-@click.option("--timezone", default="Asia/Kolkata", show_default=True, metavar="ZONE")
+@click.option("--timezone", metavar="ZONE", help="Asia/Kolkata where nothing else is said.")
 @click.option("--place", default="", help="Town and house.")
 @click.option("--template", type=click.Choice(templates.names()), help="Begin with its agenda.")
+@click.option(
+    "--like",
+    type=FILE,
+    metavar="EARLIER",
+    help="Begin with the days, sessions and prompts of an earlier workshop, without its people.",
+)
+@click.option(
+    "--durations",
+    type=click.Choice(clone.DURATIONS),
+    help="With --like: sessions last as planned then (the rule), or as long as they really took.",
+)
+@click.option("--private-notes", is_flag=True, help="With --like: take the private notes along.")
 def new(
     file: Path,
     title: str,
     start: datetime,
     days: int | None,
-    timezone: str,
+    timezone: str | None,
     place: str,
     template: str | None,
+    like: Path | None,
+    durations: str | None,
+    private_notes: bool,
 ) -> None:
     """Make a new workshop in FILE."""
+    if like is None and (durations or private_notes):
+        raise click.UsageError(_("--durations and --private-notes go with --like."))
+    if like is not None and (template or days):
+        raise click.UsageError(
+            _("--like brings its own days; it does not go with --template or --days.")
+        )
+    # The earlier file first: where it can't be read nothing is made.
+    source = reading.read(like) if like is not None else None
     store = Store.create(file, program="ttt-desktop")
     try:
-        templates.start(
-            store,
-            template,
-            title=title,
-            start=start.date(),
-            days=days,
-            timezone=timezone,
-            place=place,
-        )
+        if source is not None:
+            clone.start(
+                store,
+                source,
+                title=title,
+                start=start.date(),
+                durations=durations or "planned",
+                private=private_notes,
+                timezone=timezone,
+                place=place,
+            )
+        else:
+            templates.start(
+                store,
+                template,
+                title=title,
+                start=start.date(),
+                days=days,
+                timezone=timezone or "Asia/Kolkata",
+                place=place,
+            )
     except UserError:
         store.close()
         file.unlink(missing_ok=True)
         raise
+    finally:
+        if source is not None:
+            source.close()
     store.close()
     click.echo(_("Made {path}").format(path=file))
 

@@ -69,7 +69,7 @@ def open_file(path: Path, program: str) -> Opened:
     try:
         with faults.as_sentences(path):
             conn.execute("PRAGMA locking_mode = EXCLUSIVE")
-            _lock(conn, path)
+            lock(conn, path)
             if path.stat().st_size <= CHECKED_WHOLE:
                 _check(conn, path)
             opened = _settle(conn, path, program)
@@ -89,7 +89,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, timeout=0, cached_statements=256)
 
 
-def _lock(conn: sqlite3.Connection, path: Path) -> None:
+def lock(conn: sqlite3.Connection, path: Path) -> None:
+    """Take the file for this connection alone. UserError where another program has it."""
     try:
         conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         conn.execute("BEGIN EXCLUSIVE")
@@ -117,7 +118,7 @@ def _settle(conn: sqlite3.Connection, path: Path, program: str) -> Opened:
         if got != value:
             raise RuntimeError(f"SQLite answers {name} = {got!r}, not {value!r}")
     conn.execute("PRAGMA wal_autocheckpoint = 2000")
-    _lock(conn, path)
+    lock(conn, path)
     return conn, path, holder.take(path, program)
 
 
@@ -158,16 +159,19 @@ def database(conn: sqlite3.Connection) -> Database:
     return Database(conn, execute_plugins=False)
 
 
+def strange(path: Path) -> str:
+    """The sentence for a file whose triggers or views are not ours."""
+    return _(
+        "“{name}” holds instructions that TTT Desktop did not write, so it was not opened. "
+        "Ask for the file again from the person who made it."
+    ).format(name=path.name)
+
+
 def _update(conn: sqlite3.Connection, path: Path) -> None:
     version = conn.execute("PRAGMA user_version").fetchone()[0]
     door.refuse_newer(version, path)
     if schema.has_strange_code(conn):
-        raise UserError(
-            _(
-                "“{name}” holds instructions that TTT Desktop did not write, so it was not opened. "
-                "Ask for the file again from the person who made it."
-            ).format(name=path.name)
-        )
+        raise UserError(strange(path))
     if version < schema.VERSION:
         from ttt_desktop.store import backup
 

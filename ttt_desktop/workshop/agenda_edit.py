@@ -10,6 +10,7 @@ from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.store import Store, ids
 from ttt_desktop.workshop import fields as check
+from ttt_desktop.workshop import materials
 from ttt_desktop.workshop.agenda import SESSION_KINDS, Day, Session, days, session
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def add_session(store: Store, day_id: str, title: str, **values: Any) -> Session
 
 
 def duplicate_session(store: Store, session_id: str) -> Session:
-    """Add a copy of a session after it, with its speakers and prompts; its time is not fixed."""
+    """Add a copy of a session after it, with its speakers, prompts, materials (none ready) and
+    private notes; its time is not fixed."""
     known = session(store, session_id)
     if known is None:
         raise UserError(_("This is not in the workshop any more."))
@@ -135,6 +137,15 @@ def duplicate_session(store: Store, session_id: str) -> Session:
             db.table("prompt").insert(
                 {"id": ids.ordered(), "session_id": key, "state": "prepared", **copied}
             )
+        for row in db.execute(
+            "SELECT text, position FROM material WHERE session_id = ?", (session_id,)
+        ).fetchall():
+            materials.insert(db, key, row[0], row[1])
+        db.execute(
+            "UPDATE session SET private_notes = "
+            "(SELECT private_notes FROM session WHERE id = ?) WHERE id = ?",
+            (session_id, key),
+        )
     made = session(store, key)
     if made is None:
         raise RuntimeError("the session that was just added is gone")
@@ -142,7 +153,14 @@ def duplicate_session(store: Store, session_id: str) -> Session:
 
 
 def update_session(store: Store, session_id: str, **changes: Any) -> None:
-    """Change any of the values of ``add_session`` but its position."""
+    """Change any of the values of ``add_session`` but its position.
+
+    Saying that the station asks for the person takes back that it asks for the group, and the
+    other way round.
+    """
+    for one, other in (("ask_group", "ask_person"), ("ask_person", "ask_group")):
+        if changes.get(one):
+            changes.setdefault(other, False)
     wanted = check.changed(
         store.one("SELECT * FROM session WHERE id = ?", (session_id,)), _clean(dict(changes))
     )

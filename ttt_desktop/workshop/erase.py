@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DEALT = ("roles", "languages", "region", "gender")
 #: What is live and about nobody: the room goes on with its scene, and its station stays locked.
-_ABOUT_NOBODY = ("scene", "wall", "station.pin", "station.tries", "station.idle")
+_ABOUT_NOBODY = ("scene", "wall", "station.pin", "station.tries", "station.idle", "prompt.shown")
 _EMPTIED = ("display_name", "username", "community", "pronouns", "email", "phone", "remarks")
 
 
@@ -44,6 +44,7 @@ def erase(store: Store) -> Erased:
         db.execute(f"DELETE FROM live WHERE id NOT IN ({marks})", _ABOUT_NOBODY)
         db.execute("UPDATE note SET author_id = NULL WHERE author_id IS NOT NULL")
         db.execute("UPDATE session SET led_by = '' WHERE led_by <> ''")
+        db.execute("UPDATE session SET private_notes = '' WHERE private_notes <> ''")
         _deal_out(db, people)
         db.execute("DELETE FROM journal")
         db.execute("DELETE FROM action")
