@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from ttt_desktop.rules import keyboards
+from ttt_desktop.rules import keyboards as rules
 from ttt_desktop.rules.keyboards import Layout
 from ttt_desktop.rules.languages import LANGUAGES, STATION_LANGUAGES
 from ttt_desktop.system import resource
+from ttt_desktop.ui import keyboards
 
-EVERY = keyboards.all_layouts()
+EVERY = keyboards.every()
 INSCRIPT = [one for one in EVERY if one.method == "INSCRIPT" and one.script != "Olck"]
 
 #: First and last character of each script's block, and what of it nobody types in
@@ -105,7 +106,7 @@ def test_rows_are_whole_and_no_level_says_a_thing_twice(layout: Layout) -> None:
 def test_the_file_has_these_rows_itself(layout: Layout) -> None:
     text = resource("keyboards", f"{layout.id}.json").read_text(encoding="utf-8")
     levels = json.loads(text)["levels"]
-    assert {"base", "shift"} <= set(levels) <= set(keyboards.LEVELS)
+    assert {"base", "shift"} <= set(levels) <= set(rules.LEVELS)
     for rows in levels.values():
         assert [len(row) for row in rows] == [13, 13, 11, 10]
     assert not set(text) & set("\u200d\u200c"), "joiners are written to be seen"
@@ -128,7 +129,7 @@ def test_urdu_has_its_letters_and_no_marks_of_direction() -> None:
 
 
 def test_latin_is_the_keyboard_that_the_places_are_named_by() -> None:
-    for row, places in zip(keyboards.load("en").rows, keyboards.ROWS, strict=True):
+    for row, places in zip(keyboards.load("en").rows, rules.ROWS, strict=True):
         assert "".join(key.at(0) for key in row) == places
         assert "".join(key.place for key in row) == places
     assert place("en", "a", 1) == "A"
@@ -210,7 +211,7 @@ def test_the_letters_stand_where_x11_has_them(code: str) -> None:
     )
     assert body is not None
     places = {"TLDE": "`", "BKSL": "\\"}
-    for row, keys in zip(("AE", "AD", "AC", "AB"), keyboards.ROWS, strict=True):
+    for row, keys in zip(("AE", "AD", "AC", "AB"), rules.ROWS, strict=True):
         for number, key in enumerate(keys.lstrip("`").rstrip("\\"), 1):
             places[f"{row}{number:02}"] = key
     tried = 0
@@ -234,8 +235,8 @@ def test_each_language_of_the_station_has_a_layout_in_its_script() -> None:
     assert keyboards.for_language("tcy").id == "kn"
     assert keyboards.for_language("te-IN").id == "te"
     assert keyboards.for_language("fa").script == "Arab"
-    assert keyboards.for_language("ja").id == keyboards.LATIN
-    assert keyboards.for_language("xx").id == keyboards.LATIN
+    assert keyboards.for_language("ja").id == rules.LATIN
+    assert keyboards.for_language("xx").id == rules.LATIN
 
 
 def test_titles_are_told_apart_and_files_are_all_offered() -> None:
@@ -243,7 +244,7 @@ def test_titles_are_told_apart_and_files_are_all_offered() -> None:
     assert len(set(titles)) == len(titles)
     assert "తెలుగు (INSCRIPT)" in titles
     files = {path.stem for path in resource("keyboards").glob("*.json")}
-    assert files == set(keyboards.ORDER)
+    assert files == set(rules.ORDER)
     with pytest.raises(KeyError):
         keyboards.load("../settings")
 

@@ -1,16 +1,16 @@
 """Keyboard layouts: which character each key of a QWERTY keyboard gives in a script.
 
 The layouts are files in ``resources/keyboards``; their README says where the facts come from.
+``ui.keyboards`` reads them.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ttt_desktop.rules import languages
-from ttt_desktop.system import resource
 
 #: The keys of the four rows by what a QWERTY keyboard has on them: a key's place is its letter.
 ROWS = ("`1234567890-=", "qwertyuiop[]\\", "asdfghjkl;'", "zxcvbnm,./")
@@ -95,12 +95,8 @@ class Layout:
         return frozenset(gives + "".join(self.marks) + _DIGITS + self.digits + " \n")
 
 
-@lru_cache(maxsize=32)
-def load(layout: str) -> Layout:
-    """The layout of that id (see ``ORDER``). Raises KeyError for an unknown one."""
-    if layout not in ORDER:
-        raise KeyError(layout)
-    text = resource("keyboards", f"{layout}.json").read_text(encoding="utf-8")
+def parse(layout: str, text: str) -> Layout:
+    """The layout that a file describes. Raises KeyError, IndexError or ValueError for no layout."""
     data = json.loads(text)
     levels = [data["levels"].get(name) for name in LEVELS]
     rows = tuple(
@@ -127,18 +123,13 @@ def _four(gives: list[str]) -> tuple[str, str, str, str]:
     return base, shift, third, fourth
 
 
-def all_layouts() -> list[Layout]:
-    """Every layout, in the order in which they are offered."""
-    return [load(layout) for layout in ORDER]
-
-
-def for_language(code: str) -> Layout:
+def choose(layouts: Sequence[Layout], code: str) -> Layout:
     """The layout one begins with in a language; by its script, else Latin, where none names it."""
     language = languages.get(code)
     wanted = language.code if language else code
-    every = all_layouts()
-    for layout in every:
+    for layout in layouts:
         if wanted in layout.languages:
             return layout
     script = languages.script(code)
-    return next((layout for layout in every if layout.script == script), load(LATIN))
+    latin = next(layout for layout in layouts if layout.id == LATIN)
+    return next((layout for layout in layouts if layout.script == script), latin)
