@@ -75,7 +75,7 @@ class NameIndex:
 
     def find(self, typed: str, limit: int = 20) -> list[str]:
         """The keys of those whose names have every word of ``typed``, each from its beginning, in
-        any order; where those are few, then those with one slip in a word. Empty for nothing typed."""
+        any order; where those are few, then those with one slip in a word."""
         wanted = words_of(typed)
         if not wanted:
             return []
