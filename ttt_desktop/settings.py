@@ -31,6 +31,8 @@ class Settings:
     folders: dict[str, str] = field(default_factory=dict)
     window: list[int] = field(default_factory=list)
     maximised: bool = False
+    #: Projectors known here, the latest first: maker, model, serial number, connector.
+    projector_screens: list[list[str]] = field(default_factory=list)
     path: Path | None = field(default=None, compare=False, repr=False)
 
     @classmethod
@@ -102,6 +104,8 @@ def _valid(name: str, value: Any, default: Any) -> Any:
         value = list(value)[:RECENT_LIMIT] if right else value
     elif name == "window":
         right = _list_of(value, int) and len(value) in (0, 4)
+    elif name == "projector_screens":
+        right = _list_of(value, list) and all(_list_of(v, str) and len(v) == 4 for v in value)
     elif name == "folders":
         right = isinstance(value, dict) and _list_of(list(value.values()), str)
     else:

@@ -21,7 +21,7 @@ from ttt_desktop.ui.projector import fit
 from ttt_desktop.ui.projector.canvas import MAKERS, Canvas
 from ttt_desktop.ui.projector.frame import Frame
 from ttt_desktop.ui.projector.wall import LIMIT, WallScene
-from ttt_desktop.ui.projector.window import ProjectorWindow, other_screen
+from ttt_desktop.ui.projector.window import ProjectorWindow
 from ttt_desktop.workshop import live, notes, people, prompts, runlog, wall
 
 
@@ -276,12 +276,6 @@ def test_a_state_that_cannot_be_drawn_gives_way_to_the_one_before(
     good = picture(window.canvas)
     wall_scene(window).state = "nonsense"  # type: ignore[assignment]
     assert picture(window.canvas) == good
-
-
-def test_the_other_screen_is_the_projector() -> None:
-    assert other_screen(["desk", "wall"], "desk") == "wall"
-    assert other_screen(["wall", "desk"], "desk") == "wall"
-    assert other_screen(["desk"], "desk") is None
 
 
 def test_with_one_screen_it_is_a_window(window: ProjectorWindow) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ttt_desktop.settings import Settings
     from ttt_desktop.store import Store
+    from ttt_desktop.ui.screens import Offer
 
 
 def _silent(text: str, undo_label: str | None = None) -> None:
@@ -53,6 +54,9 @@ class Context:
     close_projector: Callable[[], None] = _no_window
     station_is_open: Callable[[], bool] = field(default=lambda: False)
     projector_is_open: Callable[[], bool] = field(default=lambda: False)
+    #: The screens that the projector could fill, and the choice of one of them by its id.
+    projector_screens: Callable[[], list[Offer]] = field(default=list)
+    use_screen: Callable[[str], None] = field(default=lambda screen: None)
     #: Makes a small live picture of what the room sees, for the desk; None where there is none.
     projector_preview: Callable[[], QWidget | None] = field(default=lambda: None)
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from ttt_desktop.i18n import _
+
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
+    from ttt_desktop.ui.screens import Screens
 
 
 class OtherWindows(QObject):
@@ -19,6 +22,7 @@ class OtherWindows(QObject):
         self.context: Context | None = None
         self.station: QWidget | None = None
         self.projector: QWidget | None = None
+        self._screens: Screens | None = None
 
     def enter(self, context: Context) -> None:
         """Offer the two windows to the pages of an opened workshop."""
@@ -30,6 +34,8 @@ class OtherWindows(QObject):
         context.station_is_open = lambda: is_open(self.station)
         context.projector_is_open = lambda: is_open(self.projector)
         context.projector_preview = self._preview
+        context.projector_screens = lambda: self.screens(context).offered()
+        context.use_screen = lambda screen: self.screens(context).use(screen)
 
     def leave(self) -> None:
         """Close both, before their workshop is closed."""
@@ -50,7 +56,13 @@ class OtherWindows(QObject):
         if self.context is not None and not is_open(self.projector):
             from ttt_desktop.ui.projector.window import ProjectorWindow
 
-            self.projector = ProjectorWindow(self.context)
+            notify = self.context.notify
+            window = ProjectorWindow(self.context, self.screens(self.context))
+            window.lost.connect(
+                lambda: notify(_("The projector is gone. It comes back by itself."))
+            )
+            window.found.connect(lambda: notify(_("The projector is back.")))
+            self.projector = window
         _raise(self.projector)
 
     def close_station(self) -> None:
@@ -60,6 +72,14 @@ class OtherWindows(QObject):
     def close_projector(self) -> None:
         _close(self.projector)
         self.projector = None
+
+    def screens(self, context: Context) -> Screens:
+        """The screens, listened to from the first time that somebody asks."""
+        if self._screens is None:
+            from ttt_desktop.ui.screens import Screens
+
+            self._screens = Screens(context.settings, self)
+        return self._screens
 
     def _preview(self) -> QWidget | None:
         from ttt_desktop.ui.projector.window import preview

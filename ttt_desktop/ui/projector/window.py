@@ -1,97 +1,138 @@
-"""The projector's window: full screen on the other screen, or a plain window where there is one."""
+"""The projector's window: full screen on the projector, or a plain window where there is none."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ttt_desktop import APP_NAME
 from ttt_desktop.i18n import _
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.projector.canvas import Canvas, Preview
+from ttt_desktop.ui.screens import Screens
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
 
 
-def other_screen(screens: Sequence[Any], desk: Any) -> Any | None:
-    """The first screen that is not the desk's; None where there is no other."""
-    return next((screen for screen in screens if screen is not desk), None)
-
-
 class ProjectorWindow(QWidget):
-    """Shows one ``Canvas``. It never covers the screen of the desk while there is another."""
+    """Shows one ``Canvas``. Of itself it never covers the screen of the desk.
 
-    def __init__(self, context: Context) -> None:
+    ``lost`` when its screen has gone and it became a window, ``found`` when it fills one again,
+    ``closed`` however it was closed.
+    """
+
+    lost = Signal()
+    found = Signal()
+    closed = Signal()
+
+    def __init__(self, context: Context, screens: Screens | None = None) -> None:
         super().__init__()
         self.context = context
+        self.screens = screens or Screens(context.settings, self)
+        self.screens.changed.connect(self._screens_changed)
+        #: Made a window by hand: it stays one until it is wanted full screen again.
+        self._windowed = False
+        self._is_lost = False
         say(self.setWindowTitle, lambda: _("Projector") + f" — {APP_NAME}")
         self.canvas = Canvas(context)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.canvas)
         self.resize(theme.px(960), theme.px(540))
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._screens_changed)
-            app.screenRemoved.connect(self._screens_changed)
+        # It is shown beside what the facilitator works in, and takes no key from there.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
 
     def open_window(self) -> None:
-        """Show it: full screen on another screen than the desk's, else as a window."""
-        self._place()
-
-    def _place(self) -> None:
-        there = other_screen(QGuiApplication.screens(), self._desk_screen())
-        if there is None:
-            if self.isFullScreen():
-                self.showNormal()
-            self.unsetCursor()
-            # It is shown beside what the facilitator works in, and takes no key from there.
-            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        """Show it: full screen on the projector, else as a window. That screen is remembered."""
+        self._windowed = self._is_lost = False
+        there = self.screens.projector()
+        if there is not None:
+            self.screens.remember(there)
+            self._fill(there)
+        elif self.isFullScreen():
+            self._shrink()
+        else:
+            self.setCursor(Qt.CursorShape.ArrowCursor)
             self.show()
+
+    def close_window(self) -> None:
+        self.close()
+
+    @Slot()
+    def _screens_changed(self) -> None:
+        """The cable came or went, or the desk moved: go where the projector is now."""
+        if not self.isVisible() or self._windowed:
             return
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        there = self.screens.projector()
+        if there is not None:
+            self._fill(there)
+            if self._is_lost:
+                self._is_lost = False
+                self.found.emit()
+        elif self.isFullScreen():
+            self._shrink()
+            self._is_lost = True
+            self.lost.emit()
+        elif self._is_lost:
+            self._stand_beside()  # the window manager may have put it elsewhere meanwhile
+
+    def _fill(self, there: QScreen) -> None:
+        if self.isFullScreen() and self.screen() is there and self.geometry() == there.geometry():
+            return
+        if self.isFullScreen():  # a window manager moves no window that fills a screen
+            self.showNormal()
         self.setScreen(there)
         self.setGeometry(there.geometry())
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.showFullScreen()
 
-    def _desk_screen(self) -> Any:
-        for window in QApplication.topLevelWidgets():
-            if window is not self and window.isVisible() and window.inherits("QMainWindow"):
-                return window.screen()
-        return QGuiApplication.primaryScreen()
+    def _shrink(self) -> None:
+        """Become a window behind the desk."""
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.showNormal()
+        self._stand_beside()
+        self.lower()
 
-    @Slot()
-    def _screens_changed(self, *_screen: object) -> None:
-        """The cable came or went: go to the other screen, or back to a window."""
-        if self.isVisible():
-            self._place()
+    def _stand_beside(self) -> None:
+        """In the lower corner of the desk's screen, the size of a picture."""
+        desk = self.screens.desk()
+        room = desk.availableGeometry()
+        wanted = QSize(theme.px(960), theme.px(540))
+        area = QRect(QPoint(), wanted.boundedTo(room.size() * 0.6))
+        area.moveBottomRight(room.bottomRight())
+        if self.geometry() != area:
+            self.setScreen(desk)
+            self.setGeometry(area)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 and double click leave and enter full screen; Escape leaves it."""
-        if event.key() == Qt.Key.Key_F11:
+        leave = event.key() == Qt.Key.Key_Escape and self.isFullScreen()
+        if leave or event.key() == Qt.Key.Key_F11:
             self._turn()
-        elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
-            self.showNormal()
         else:
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: object) -> None:
         self._turn()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
     def _turn(self) -> None:
+        """By hand it may fill even the desk's screen, where the two are mirrored."""
         if self.isFullScreen():
-            self.unsetCursor()
+            self._windowed = True
+            self.setCursor(Qt.CursorShape.ArrowCursor)
             self.showNormal()
         else:
-            self.setCursor(Qt.CursorShape.BlankCursor)
-            self.showFullScreen()
+            self._windowed = self._is_lost = False
+            self._fill(self.screens.projector() or self.screen())
 
 
 def preview(context: Context) -> QWidget:
