@@ -10,6 +10,7 @@ import io
 import sys
 import tomllib
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -17,12 +18,24 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from ttt_desktop import i18n
 from ttt_desktop.cli import speech
 from ttt_desktop.cli.root import root
+from ttt_desktop.rules.languages import STATION_LANGUAGES
+from ttt_desktop.workshop.agenda import SESSION_KINDS
+from ttt_desktop.workshop.notes import NOTE_KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
-DOMAIN = "ttt_desktop"
+DOMAIN = i18n.DOMAIN
+
+#: Languages in which the whole program speaks; the station's others have the room's words alone.
+WHOLE = [code for code in i18n.INTERFACE_LANGUAGES if code != "en"]
+ROOM_ONLY = [code for code in STATION_LANGUAGES if code not in i18n.INTERFACE_LANGUAGES]
+
+#: Where the sentences stand that participants read, and the tables that are shown to them.
+ROOM_PLACES = ("ttt_desktop/ui/station/", "ttt_desktop/ui/projector/")
+ROOM_TABLES = (NOTE_KINDS, SESSION_KINDS)
 
 #: Which functions mark a sentence; ``words(...)`` of a report is called ``_`` or ``.n`` there.
 KEYWORDS = {
@@ -38,6 +51,7 @@ KEYWORDS = {
 }
 
 
+@lru_cache(maxsize=1)
 def collected() -> Catalog:
     """Every sentence of the program, in the order of the files, without line numbers."""
     catalog = Catalog(domain=DOMAIN, fuzzy=False)
@@ -61,19 +75,47 @@ def collected() -> Catalog:
     return catalog
 
 
+@lru_cache(maxsize=1)
+def collected_for_the_room() -> Catalog:
+    """The sentences that participants read on station and projector."""
+    catalog = Catalog(domain=i18n.ROOM, fuzzy=False)
+    shown = {word for table in ROOM_TABLES for word in table.values()}
+    for message in collected():
+        places = [place for place, _line in message.locations]
+        ours = [place for place in places if place.startswith(ROOM_PLACES)]
+        if message.id and (ours or message.id in shown):
+            catalog.add(
+                message.id,
+                locations=[(place, 0) for place in ours or places],
+                auto_comments=message.auto_comments,
+                context=message.context,
+            )
+    return catalog
+
+
+def domain(language: str) -> str:
+    """The name of the catalogue that ``language`` has."""
+    return i18n.ROOM if language in ROOM_ONLY else DOMAIN
+
+
+def folder(language: str) -> Path:
+    return TRANSLATIONS / language / "LC_MESSAGES"
+
+
 def read(language: str) -> Catalog:
     """The translations of ``language`` as they stand; an empty catalogue for a new one."""
-    path = TRANSLATIONS / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    path = folder(language) / f"{domain(language)}.po"
     if not path.exists():
-        return Catalog(locale=language, domain=DOMAIN, fuzzy=False)
+        return Catalog(locale=language, domain=domain(language), fuzzy=False)
     with path.open("rb") as file:
-        return read_po(file, locale=language, domain=DOMAIN)
+        return read_po(file, locale=language, domain=domain(language))
 
 
 def renewed(language: str) -> Catalog:
     """The translations of ``language`` for the sentences of today."""
     catalog = read(language)
-    catalog.update(collected(), no_fuzzy_matching=True)
+    sentences = collected_for_the_room() if language in ROOM_ONLY else collected()
+    catalog.update(sentences, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     for message in catalog:
         if message.id and message.fuzzy:
@@ -115,12 +157,11 @@ def as_mo(catalog: Catalog) -> bytes:
 
 def main(languages: list[str]) -> int:
     """Renew ``languages``, or all that there are."""
-    for language in languages or sorted(p.name for p in TRANSLATIONS.iterdir() if p.is_dir()):
-        folder = TRANSLATIONS / language / "LC_MESSAGES"
-        folder.mkdir(parents=True, exist_ok=True)
+    for language in languages or [*WHOLE, *ROOM_ONLY]:
+        folder(language).mkdir(parents=True, exist_ok=True)
         catalog = renewed(language)
-        (folder / f"{DOMAIN}.po").write_bytes(as_po(catalog))
-        (folder / f"{DOMAIN}.mo").write_bytes(as_mo(read(language)))
+        (folder(language) / f"{domain(language)}.po").write_bytes(as_po(catalog))
+        (folder(language) / f"{domain(language)}.mo").write_bytes(as_mo(read(language)))
         still = missing(catalog)
         print(f"{language}: {len(catalog)} sentences, {len(still)} untranslated")
         for sentence in still[:10]:

@@ -14,6 +14,9 @@ from ttt_desktop.system import resource
 
 DOMAIN = "ttt_desktop"
 
+#: The catalogues of what participants read alone, for languages that have nothing else yet.
+ROOM = "room"
+
 #: The interface's languages that are complete, each by its own name.
 INTERFACE_LANGUAGES = {"en": "English", "hi": "हिन्दी"}
 
@@ -39,12 +42,22 @@ class Words:
 @lru_cache(maxsize=32)
 def words(language: str) -> Words:
     """Return the words of ``language`` (a BCP 47 code); English where there is no catalogue."""
+    return _read(language, DOMAIN) or Words("en", _gettext.NullTranslations())
+
+
+@lru_cache(maxsize=32)
+def room_words(language: str) -> Words:
+    """What participants read, on station and projector: there in more languages than the rest."""
+    return _read(language, ROOM) or words(language)
+
+
+def _read(language: str, domain: str) -> Words | None:
     base = language.split("-")[0]
-    path = resource("translations") / base / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    if path.exists():
-        with path.open("rb") as file:
-            return Words(base, _gettext.GNUTranslations(file))
-    return Words("en", _gettext.NullTranslations())
+    path = resource("translations") / base / "LC_MESSAGES" / f"{domain}.mo"
+    if not path.exists():
+        return None
+    with path.open("rb") as file:
+        return Words(base, _gettext.GNUTranslations(file))
 
 
 _current = Words("en", _gettext.NullTranslations())

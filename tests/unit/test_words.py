@@ -15,7 +15,7 @@ import words  # noqa: E402  (packaging/ is no package; its scripts import each o
 
 from ttt_desktop import i18n  # noqa: E402
 
-COMPLETE = [language for language in i18n.INTERFACE_LANGUAGES if language != "en"]
+COMPLETE = [*words.WHOLE, *words.ROOM_ONLY]
 _HOLE = re.compile(r"\{[a-z_]*[^}]*\}")
 
 
@@ -27,8 +27,8 @@ def test_a_complete_language_has_every_sentence(language: str) -> None:
 
 @pytest.mark.parametrize("language", COMPLETE)
 def test_the_catalogue_is_as_the_script_writes_it(language: str) -> None:
-    folder = words.TRANSLATIONS / language / "LC_MESSAGES"
-    po, mo = folder / f"{words.DOMAIN}.po", folder / f"{words.DOMAIN}.mo"
+    name = words.folder(language) / words.domain(language)
+    po, mo = name.with_suffix(".po"), name.with_suffix(".mo")
     assert po.read_bytes() == words.as_po(words.renewed(language)), "run packaging/words.py"
     assert mo.read_bytes() == words.as_mo(words.read(language)), "run packaging/words.py"
 
@@ -58,6 +58,13 @@ def test_words_of_a_language_speak_it() -> None:
     assert i18n.words("xx")("Agenda") == "Agenda"
     assert hindi("") == ""
     assert hindi.n("{count} note", "{count} notes", 1)
+
+
+def test_the_room_is_spoken_to_in_more_languages_than_the_desk() -> None:
+    assert i18n.room_words("te")("Send") != "Send"
+    assert i18n.words("te")("Send") == "Send"  # a report in Telugu is not half English
+    assert i18n.room_words("hi")("Send") == i18n.words("hi")("Send")
+    assert i18n.room_words("xx").language == "en"
 
 
 def test_switching_is_heard_until_forgotten() -> None:

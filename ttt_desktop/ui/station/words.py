@@ -10,13 +10,13 @@ from PySide6.QtCore import QLocale, Qt
 from ttt_desktop import i18n
 from ttt_desktop.ui import live_text
 
-_current = i18n.words("en")
+_current = i18n.room_words("en")
 
 
 def speak(code: str) -> None:
     """From now on the station's words are those of ``code``, or English where it has none."""
     global _current
-    _current = i18n.words(code)
+    _current = i18n.room_words(code)
 
 
 def language() -> str:
