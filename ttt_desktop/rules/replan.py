@@ -60,7 +60,7 @@ def push(
     """The rest starts later and keeps its length.
 
     What runs into an anchor is left to the forecast to tell; with ``move_anchors`` such an anchor
-    moves too, to the full minute nearest to when its room is free, and the session keeps its length.
+    moves too, to the full minute nearest to when its room is free; its session keeps its length.
     """
     changes: list[Change] = []
     before = forecast(items, day_start, now)

@@ -103,9 +103,11 @@ class DayClock:
 
         An hour that comes twice has one name only, so that its second half ends at its end.
         """
-        local = moment.astimezone(ZoneInfo(self.timezone)).replace(tzinfo=None)
-        midnight = datetime(self.day.year, self.day.month, self.day.day)
-        found = math.ceil((local - midnight).total_seconds() / 60)
+        local = moment.astimezone(ZoneInfo(self.timezone))
+        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+        days = (local.date() - self.day).days
+        # Of the same zone the two are subtracted as the wall shows them.
+        found = days * 1440 + math.ceil((local - midnight).total_seconds() / 60)
         while self.anchored(found).astimezone(UTC) < moment:
             found += 1
         return found
