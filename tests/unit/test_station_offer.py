@@ -13,6 +13,7 @@ from ttt_desktop.store import Store
 from ttt_desktop.workshop import (
     agenda,
     agenda_edit,
+    aside,
     details,
     drafts,
     groups,
@@ -97,20 +98,20 @@ def test_what_a_group_began_is_offered_to_that_group_alone(
     one = groups.add(store, prompt.session_id, "One")
     two = groups.add(store, prompt.session_id, "Two")
     _save(store, _draft(prompt, "half a thought", one.id))
-    station.put_aside(store, _draft(prompt, "half a thought", one.id))
+    aside.put_aside(store, _draft(prompt, "half a thought", one.id))
     assert drafts.get(store) is None, "the next finds nothing"
-    assert station.aside(store, prompt.id, two.id) is None
-    assert station.aside(store, prompt.id, None) is None
-    begun = station.aside(store, prompt.id, one.id)
+    assert aside.of_group(store, prompt.id, two.id) is None
+    assert aside.of_group(store, prompt.id, None) is None
+    begun = aside.of_group(store, prompt.id, one.id)
     assert begun is not None
-    station.take_up(store, begun)
-    assert station.aside(store, prompt.id, one.id) is None
+    aside.take_up(store, begun)
+    assert aside.of_group(store, prompt.id, one.id) is None
     assert drafts.get(store).text == "half a thought"  # type: ignore[union-attr]
 
 
 def test_an_empty_text_is_not_put_aside(store: Store, prompt: prompts.Prompt) -> None:
     _save(store, _draft(prompt, "x"))
-    station.put_aside(store, _draft(prompt, "  \n"))
+    aside.put_aside(store, _draft(prompt, "  \n"))
     assert store.value("SELECT count(*) FROM draft") == 0
 
 
@@ -129,9 +130,9 @@ def test_an_empty_text_is_not_put_aside(store: Store, prompt: prompts.Prompt) ->
 def test_who_wrote_alone_finds_it_by_its_first_words(
     store: Store, prompt: prompts.Prompt, beginning: str, found: bool
 ) -> None:
-    station.put_aside(store, _draft(prompt, "The bus is always late"))
-    assert station.has_begun_alone(store, prompt.id)
-    assert (station.begun_alone(store, prompt.id, beginning) is not None) == found
+    aside.put_aside(store, _draft(prompt, "The bus is always late"))
+    assert aside.has_begun_alone(store, prompt.id)
+    assert (aside.begun_alone(store, prompt.id, beginning) is not None) == found
 
 
 def test_sending_keeps_the_note_and_drops_the_draft(store: Store, prompt: prompts.Prompt) -> None:
@@ -188,9 +189,9 @@ def test_after_a_crash_what_was_sent_is_not_offered_again(
     store: Store, prompt: prompts.Prompt
 ) -> None:
     _save(store, _draft(prompt, "Sent, then the power failed "))
-    assert station.unfinished(store) is not None
+    assert aside.unfinished(store) is not None
     draft = _draft(prompt, "Sent, then the power failed ")
     station.send(store, draft)
     _save(store, draft)  # as if the draft had not been dropped any more
-    assert station.unfinished(store) is None
+    assert aside.unfinished(store) is None
     assert drafts.get(store) is None

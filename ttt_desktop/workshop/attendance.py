@@ -135,7 +135,7 @@ def take_back(store: Store, session_id: str, person_id: str) -> bool:
 SLIP = timedelta(minutes=2)
 
 
-def undo_slip(store: Store, session_id: str, person_id: str) -> bool:
+def undo_slip(store: Store, session_id: str, person_id: str, *, origin: str = "desk") -> bool:
     """Remove an arrival of the last moments, entered by mistake; False where it is older."""
     last = store.one(
         "SELECT id, event, at FROM attendance WHERE session_id = ? AND person_id = ? "
@@ -146,7 +146,7 @@ def undo_slip(store: Store, session_id: str, person_id: str) -> bool:
         return False
     if not timedelta() <= clock.now() - clock.from_text(last["at"]) <= SLIP:
         return False
-    with store.write(N_("Take back arrival")) as db:
+    with store.write(N_("Take back arrival"), origin=origin) as db:
         db.table("attendance").delete(last["id"])
     return True
 

@@ -98,12 +98,18 @@ def letters(word: str) -> int:
     )
 
 
+def fits(value: str) -> bool:
+    """Whether ``value`` is short enough for a word."""
+    said = text.clean(value, lines=False)
+    return letters(said) <= WORD_LIMIT and len(said) <= _RAW_LIMIT
+
+
 def clean(value: str) -> str:
     """A word as it is kept. Raises UserError for nothing, or too much."""
     said = text.clean(value, lines=False)
     if not said:
         raise UserError(_("Write one word first."), field="text")
-    if letters(said) > WORD_LIMIT or len(said) > _RAW_LIMIT:
+    if not fits(said):
         raise UserError(_("Make it a little shorter: one word is enough."), field="text")
     return said
 

@@ -1,26 +1,38 @@
-"""What the station offers now, whom it knows, what was put aside there, and its PIN.
-
-The PIN, the lock-out and the texts put aside stand in the tables of the moment: no journal keeps
-them. Of a PIN and its recovery code only scrypt hashes are in the file.
-"""
+"""What the station offers now, whom it knows, and what is done there. Its PIN is in ``lock``,
+what somebody has not finished in ``aside``."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from datetime import timedelta
+from dataclasses import dataclass
 
 from ttt_desktop.errors import UserError
-from ttt_desktop.i18n import N_, _
-from ttt_desktop.rules import clock, pin, text
-from ttt_desktop.store import Store, ids
-from ttt_desktop.workshop import agenda, drafts, groups, live, notes, people, prompts
+from ttt_desktop.i18n import _
+from ttt_desktop.rules import text
+from ttt_desktop.store import Store
+from ttt_desktop.workshop import (
+    agenda,
+    attendance,
+    daywords,
+    drafts,
+    groups,
+    live,
+    notes,
+    people,
+    prompts,
+    runlog,
+)
 
 #: The tables whose changes the station wants to hear of.
-TABLES = frozenset({"workshop", "session", "prompt", "group", "live"})
+TABLES = frozenset({"workshop", "day", "session", "run", "prompt", "group", "person", "live"})
 
-_PIN, _TRIES, _IDLE = "station.pin", "station.tries", "station.idle"
-_ASIDE = "aside/"
+#: What the station can offer: a note for the open prompt, a word for the question of the day,
+#: checking in, a takeaway.
+TASKS = ("prompt", "word", "checkin", "takeaway")
+
+_IDLE = "station.idle"
+#: Which of ``TASKS`` the desk has switched on; and the session of the takeaways, where chosen.
+OFFERS, TAKEAWAY = "station.offers", "station.takeaway"
 
 #: How many names are offered for what somebody typed.
 MOST_NAMES = 5
@@ -31,7 +43,10 @@ TAKE_BACK_SECONDS = 15
 
 @dataclass(frozen=True)
 class Offer:
-    """What one may write to at this moment, and how: the open prompt and its session."""
+    """What one may write a note to at this moment, and how: a prompt, its session and groups.
+
+    A takeaway answers no prompt of the workshop: its ``prompt`` has no id and no text.
+    """
 
     prompt: prompts.Prompt
     session: agenda.Session
@@ -40,6 +55,64 @@ class Offer:
     @property
     def asks_group(self) -> bool:
         return self.session.ask_group and bool(self.groups)
+
+    @property
+    def asks_person(self) -> bool:
+        """Whether the name comes first. Never where notes are anonymous always: who is asked
+        for a name has been asked for too much."""
+        session = self.session
+        return session.ask_person and not self.asks_group and session.anonymous != "always"
+
+    @property
+    def is_takeaway(self) -> bool:
+        return not self.prompt.id and self.prompt.kind == "takeaway"
+
+
+@dataclass(frozen=True)
+class Offers:
+    """All that is really open at this moment; None for what is not."""
+
+    prompt: Offer | None = None
+    word: agenda.Day | None = None
+    checkin: agenda.Session | None = None
+    takeaway: Offer | None = None
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """Those of ``TASKS`` that are open, in their order."""
+        return tuple(task for task in TASKS if getattr(self, task) is not None)
+
+    def note(self, task: str) -> Offer | None:
+        """The offer of a task that ends in a note."""
+        return {"prompt": self.prompt, "takeaway": self.takeaway}.get(task)
+
+
+def wanted(store: Store) -> tuple[str, ...]:
+    """What the desk has switched on; a file that says nothing wants notes for the prompt."""
+    said = live.get(store, OFFERS)
+    if not isinstance(said, list):
+        return ("prompt",)
+    return tuple(task for task in TASKS if task in said)
+
+
+def want(store: Store, task: str, on: bool) -> None:
+    """Switch one of ``TASKS`` on or off."""
+    if task not in TASKS:
+        raise ValueError(f"{task!r} is none of {TASKS}")
+    kept = {*wanted(store), task} if on else {*wanted(store)} - {task}
+    live.put(store, OFFERS, [each for each in TASKS if each in kept])
+
+
+def offers(store: Store) -> Offers:
+    """What is switched on and has something to do: an open prompt, a question of the day, people
+    to check in to a session, a session to take something home from."""
+    on = wanted(store)
+    return Offers(
+        prompt=offer(store) if "prompt" in on else None,
+        word=daywords.asked(store) if "word" in on else None,
+        checkin=checkin_session(store) if "checkin" in on and has_people(store) else None,
+        takeaway=takeaway_offer(store) if "takeaway" in on else None,
+    )
 
 
 def offer(store: Store) -> Offer | None:
@@ -54,6 +127,92 @@ def offer_of(store: Store, prompt: prompts.Prompt) -> Offer | None:
     if session is None:
         return None
     return Offer(prompt, session, tuple(groups.of_session(store, session.id)))
+
+
+def offer_for(store: Store, draft: drafts.Draft) -> Offer | None:
+    """What a draft was begun for; None where that is gone."""
+    if draft.prompt_id:
+        prompt = prompts.prompt(store, draft.prompt_id)
+        return offer_of(store, prompt) if prompt else None
+    if draft.kind != "takeaway" or draft.session_id is None:
+        return None
+    return offer_of(store, _takeaway(draft.session_id))
+
+
+def takeaway_offer(store: Store) -> Offer | None:
+    """A takeaway from the session that the desk chose, the one that runs, or the last started."""
+    session = takeaway_session(store)
+    return offer_of(store, _takeaway(session.id)) if session else None
+
+
+def _takeaway(session_id: str) -> prompts.Prompt:
+    return prompts.Prompt("", session_id, 0, "", "", "takeaway", "open")
+
+
+def takeaway_session(store: Store) -> agenda.Session | None:
+    """The session that takeaways go to: chosen, else running, else the last that was started."""
+    chosen = live.get(store, TAKEAWAY)
+    found = agenda.session(store, chosen) if isinstance(chosen, str) else None
+    found = found or _running(store)
+    if found is not None:
+        return found
+    for entry in reversed(runlog.entries(store)):
+        session = agenda.session(store, entry.session_id) if entry.event == "start" else None
+        if session is not None and not session.is_break:
+            return session
+    return None
+
+
+def _running(store: Store) -> agenda.Session | None:
+    """The session that is on; where several are, the first of the agenda. A break is none."""
+    talks = [item.planned.session for item in runlog.on_stage(store)]
+    return next((session for session in talks if not session.is_break), None)
+
+
+# Checking in
+
+
+@dataclass(frozen=True)
+class CheckedIn:
+    """Somebody is here: ``new`` now, or ``since`` that stored instant."""
+
+    person_id: str
+    label: str
+    session_id: str
+    new: bool
+    since: str
+
+
+def checkin_session(store: Store) -> agenda.Session | None:
+    """The session that one checks in to: the one that is on, or that comes next."""
+    running = _running(store)
+    if running is not None:
+        return running
+    following = runlog.next_up(store)
+    if following is None or not following.session.is_break:
+        return following.session if following else None
+    plan = [planned.session for planned in agenda.plan(store)]
+    after = plan[[s.id for s in plan].index(following.session.id) :]
+    return next((session for session in after if not session.is_break), None)
+
+
+def check_in(store: Store, session_id: str, person_id: str) -> CheckedIn:
+    """Record that somebody has come. Who is here already stays as first recorded. Raises
+    UserError where the person or the session is gone."""
+    person = people.person(store, person_id)
+    if person is None or agenda.session(store, session_id) is None:
+        raise UserError(_("The list has just been changed. Try your name once more."))
+    new = attendance.arrive(store, session_id, person_id, origin="station")
+    came = [e for e in attendance.of_person(store, person_id) if e.session_id == session_id]
+    since = next(e.at for e in reversed(came) if e.event == "arrive")
+    return CheckedIn(person_id, person.label, session_id, new, since)
+
+
+def undo_check_in(store: Store, done: CheckedIn) -> bool:
+    """It was the wrong name: as if it had not been touched. Only what was new can be undone."""
+    return done.new and attendance.undo_slip(
+        store, done.session_id, done.person_id, origin="station"
+    )
 
 
 def languages(store: Store) -> list[str]:
@@ -97,84 +256,6 @@ def set_idle_seconds(store: Store, seconds: int) -> None:
     live.put(store, _IDLE, max(15, min(3600, seconds)))
 
 
-# Texts put aside
-
-
-def put_aside(store: Store, draft: drafts.Draft) -> None:
-    """Keep what was being written for its author, and clear the place for the next person."""
-    with store.write(N_("Put draft aside"), origin="station", journal=False) as db:
-        if draft.text.strip():
-            row = asdict(draft) | {"id": _ASIDE + ids.random(), "saved_at": clock.now_text()}
-            db.table("draft").insert(row)
-        db.execute("DELETE FROM draft WHERE id = ?", (drafts.HERE,))
-
-
-def aside(store: Store, prompt_id: str | None, group_id: str | None) -> drafts.Draft | None:
-    """What a group began for a prompt and has not sent, the newest; None for a single person.
-
-    Without a group nobody can say whose it is, so nobody else is offered it.
-    """
-    if group_id is None:
-        return None
-    key = store.value(
-        "SELECT id FROM draft WHERE id LIKE 'aside/%' AND prompt_id IS ? AND group_id = ? "
-        "ORDER BY saved_at DESC LIMIT 1",
-        (prompt_id, group_id),
-    )
-    return drafts.get(store, key) if key else None
-
-
-def begun_alone(store: Store, prompt_id: str | None, beginning: str) -> drafts.Draft | None:
-    """What a single person began for a prompt with these words (at least two), the newest.
-
-    Who knows the first words is its author; nobody else is told that there is anything.
-    """
-    wanted = text.fold(beginning)
-    if len(wanted.split()) < 2 or len(wanted) < 6:
-        return None
-    for row in store.query(
-        "SELECT id, text FROM draft WHERE id LIKE 'aside/%' AND prompt_id IS ? "
-        "AND group_id IS NULL ORDER BY saved_at DESC",
-        (prompt_id,),
-    ):
-        if f"{text.fold(row['text'])} ".startswith(f"{wanted} "):
-            return drafts.get(store, row["id"])
-    return None
-
-
-def has_begun_alone(store: Store, prompt_id: str | None) -> bool:
-    """Whether a single person's text was put aside for this prompt."""
-    return bool(
-        store.value(
-            "SELECT 1 FROM draft WHERE id LIKE 'aside/%' AND prompt_id IS ? AND group_id IS NULL",
-            (prompt_id,),
-        )
-    )
-
-
-def take_up(store: Store, draft: drafts.Draft) -> None:
-    """Go on with a text that was put aside: it lies in the station's place again."""
-    with store.write(N_("Continue draft"), origin="station", journal=False) as db:
-        db.execute("DELETE FROM draft WHERE id = ?", (drafts.HERE,))
-        db.execute("UPDATE draft SET id = ? WHERE id = ?", (drafts.HERE, draft.id))
-
-
-def unfinished(store: Store) -> drafts.Draft | None:
-    """What was being written when the program ended. One that was sent already is dropped."""
-    draft = drafts.get(store)
-    if draft is None:
-        return None
-    sent = store.value(
-        "SELECT 1 FROM note WHERE session_id = ? AND prompt_id IS ? AND text = ?",
-        (draft.session_id, draft.prompt_id, text.clean(draft.text)),
-    )
-    if sent or draft.session_id is None or not draft.text.strip():
-        with suppress(UserError):
-            drafts.drop(store)
-        return None
-    return draft
-
-
 def send(
     store: Store,
     draft: drafts.Draft,
@@ -198,94 +279,3 @@ def send(
     with suppress(UserError):  # the note is safe; a draft left over is seen through at the start
         drafts.drop(store)
     return note
-
-
-# The PIN
-
-
-def has_pin(store: Store) -> bool:
-    """Whether leaving the station needs a PIN."""
-    return isinstance(live.get(store, _PIN), dict)
-
-
-def set_pin(store: Store, number: str) -> str:
-    """Set the PIN (4 to 8 digits) and return the new recovery code, which is kept nowhere.
-
-    Raises UserError for a PIN that does not fit or that anybody would try first.
-    """
-    wanted = pin.digits(number)
-    if not pin.is_fit(wanted) or len(wanted) != len("".join(number.split())):
-        raise UserError(
-            _("A PIN has {least} to {most} digits.").format(least=pin.SHORTEST, most=pin.LONGEST),
-            field="pin",
-        )
-    if pin.is_obvious(wanted):
-        raise UserError(_("That is the first PIN anybody would try. Choose another."), field="pin")
-    code = pin.new_code()
-    kept = {"pin": asdict(pin.keep(wanted)), "code": asdict(pin.keep(pin.code_letters(code)))}
-    live.put(store, _PIN, kept)
-    live.put(store, _TRIES, {"wrong": 0, "at": clock.now_text()})
-    return code
-
-
-def clear_pin(store: Store) -> None:
-    """Let the station be left without a PIN."""
-    live.put(store, _PIN, None)
-    live.put(store, _TRIES, {"wrong": 0, "at": clock.now_text()})
-
-
-def check_pin(store: Store, typed: str) -> bool:
-    """Whether ``typed`` is the PIN. Always False while wrong tries are being waited out.
-
-    The try is counted on the disk before it is looked at, so that ending the program saves none.
-    """
-    kept = _secret(store, "pin")
-    if kept is None or lock_left(store) > 0:
-        return False
-    wrong = _wrong(store) + 1
-    live.put(store, _TRIES, {"wrong": wrong, "at": clock.now_text()}, origin="station")
-    if not pin.matches(pin.digits(typed), kept):
-        return False
-    live.put(store, _TRIES, {"wrong": 0, "at": clock.now_text()}, origin="station")
-    return True
-
-
-def lock_left(store: Store) -> int:
-    """Seconds until the next try; 0 when one may try. A clock set back begins the wait anew."""
-    said = live.get(store, _TRIES)
-    wait = pin.wait_after(_wrong(store))
-    if not wait or not isinstance(said, dict):
-        return 0
-    now = clock.now()
-    since = now - clock.from_text(said["at"])
-    if since < timedelta(seconds=-1):
-        live.put(store, _TRIES, {"wrong": said["wrong"], "at": clock.to_text(now)})
-        return wait
-    return max(0, wait - int(since.total_seconds()))
-
-
-def tries_left(store: Store) -> int:
-    """How many tries are free before the next wait."""
-    return max(0, pin.FREE_TRIES - _wrong(store))
-
-
-def check_code(store: Store, typed: str) -> bool:
-    """Whether ``typed`` is the recovery code; then the forgotten PIN is gone and a new one can be
-    set. It is not locked out: a hundred random bits cannot be guessed."""
-    kept = _secret(store, "code")
-    if kept is None or not pin.is_whole_code(typed):
-        return False
-    if not pin.matches(pin.code_letters(typed), kept):
-        return False
-    clear_pin(store)
-    return True
-
-
-def _secret(store: Store, which: str) -> pin.Secret | None:
-    said = live.get(store, _PIN)
-    return pin.Secret(**said[which]) if isinstance(said, dict) else None
-
-
-def _wrong(store: Store) -> int:
-    said = live.get(store, _TRIES)
-    return int(said["wrong"]) if isinstance(said, dict) else 0

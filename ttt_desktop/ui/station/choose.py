@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from ttt_desktop.ui.kinds import NOTE_KINDS
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import ChoiceGrid, Notice, StationPage, field_sheet
 from ttt_desktop.ui.station.parts import BigButton, ChoiceCard, gentle
-from ttt_desktop.ui.station.visit import BY_GROUP, UNSIGNED
+from ttt_desktop.ui.station.visit import BY_GROUP, BY_NAME, UNSIGNED
 from ttt_desktop.ui.station.words import _
 from ttt_desktop.ui.widgets.chips import initial
 from ttt_desktop.workshop import station as rules
@@ -56,66 +57,58 @@ class KindPage(StationPage):
 
 
 class SignPage(StationPage):
-    """How the note is signed, and what is kept with each way."""
+    """How the note is signed, and below each way what is stored with it."""
 
     def __init__(self, station: Steps) -> None:
         super().__init__(station)
         visit = station.visit
         assert visit is not None
         self.head(
-            Words(_("How shall your note be signed?"), "station-question", most=0.3),
+            Words(_("How shall your note be signed?"), "station-question", most=0.25),
             station.back_to_write,
         )
-        self.grid = ChoiceGrid(1, self)
         self.column.addSpacing(8)
-        self.column.addWidget(self.grid, 1)
-        cards = []
+        looks: dict[str, tuple[str, str, str, Callable[[], object]]] = {
+            UNSIGNED: (_("Not signed"), "anonymous", "sand", station.chose_unsigned),
+            BY_GROUP: (
+                visit.group.name if visit.group else "",
+                "group",
+                "success",
+                station.chose_group_sign,
+            ),
+            BY_NAME: (_("With my name"), "person", "accent_tint", station.to_name),
+        }
+        self.cards: list[ChoiceCard] = []
+        self.stored: list[Words] = []
         for way in visit.ways:
-            if way == UNSIGNED:
-                cards.append(
-                    ChoiceCard(
-                        _("Not signed"),
-                        _("Only the words are kept. Nothing says who wrote them."),
-                        icon="anonymous",
-                        tint="sand",
-                        on=visit.sign == way,
-                        clicked=station.chose_unsigned,
-                    )
-                )
-            elif way == BY_GROUP and visit.group:
-                cards.append(
-                    ChoiceCard(
-                        visit.group.name,
-                        _("The name of your group is kept, and no person's."),
-                        icon="group",
-                        tint="success",
-                        on=visit.sign == way,
-                        clicked=station.chose_group_sign,
-                    )
-                )
-            else:
-                cards.append(
-                    ChoiceCard(
-                        _("With my name"),
-                        _("Your name is kept with the words."),
-                        icon="person",
-                        tint="accent_tint",
-                        on=visit.sign == way,
-                        clicked=station.to_name,
-                    )
-                )
-        self.grid.set_cards(cards)
+            words, icon, tint, chosen = looks[way]
+            on = visit.sign == way
+            card = ChoiceCard(words, icon=icon, tint=tint, on=on, clicked=chosen)
+            stored = Words(visit.kept_as(way), "station", "subtle", auto=False)
+            card.setAccessibleDescription(stored.text())
+            self.cards.append(card)
+            self.stored.append(stored)
+            self.column.addWidget(card, 2)
+            self.column.addWidget(stored)
+            self.column.addStretch(1)
 
     def entered(self) -> None:
-        self.grid.cards[0].setFocus()
+        self.cards[0].setFocus()
 
 
 class TypedPage(StationPage):
     """A question that is answered by typing a few letters."""
 
-    def __init__(self, station: Steps, question: str, name: str) -> None:
+    def __init__(
+        self,
+        station: Steps,
+        question: str,
+        name: str,
+        back: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(station)
-        self.head(Words(question, "station-question", most=0.25), station.back_to_write)
+        self.question = Words(question, "station-question", most=0.25)
+        self.head(self.question, back or station.back_to_write)
         self.field = QLineEdit()
         self.field.setAccessibleName(name)
         self.field.setPlaceholderText(name)
@@ -149,8 +142,12 @@ class TypedPage(StationPage):
 class NamePage(TypedPage):
     """One's own name by its beginning; never a list of everybody."""
 
-    def __init__(self, station: Steps) -> None:
-        super().__init__(station, _("What is your name?"), _("The beginning of your name"))
+    def __init__(
+        self, station: Steps, question: str = "", back: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__(
+            station, question or _("What is your name?"), _("The beginning of your name"), back
+        )
         self.grid = ChoiceGrid(2, self)
         self.column.addWidget(self.grid, 1)
         self.typed()
@@ -164,7 +161,7 @@ class NamePage(TypedPage):
                     label,
                     letter=initial(label),
                     tint="accent_tint",
-                    clicked=partial(self.station.chose_name, key, label),
+                    clicked=partial(self.chose, key, label),
                 )
                 for key, label in matches
             ]
@@ -174,15 +171,25 @@ class NamePage(TypedPage):
         elif matches:
             self.hint.setText(_("Touch your name."))
         elif len(typed.strip()) >= 2:
-            self.hint.setText(
-                _("This name is not in the list. Try another spelling, or ask at the desk.")
-            )
+            self.hint.setText(self.unknown())
         else:
             self.hint.setText(_("Two letters are enough to begin."))
+
+    def unknown(self) -> str:
+        """What to do where no name begins like this."""
+        return _("This name is not in the list. Try another spelling, or ask at the desk.")
+
+    def chose(self, person_id: str, label: str) -> None:
+        """A name was touched."""
+        self.station.chose_name(person_id, label)
 
     def entered_first(self) -> None:
         if len(self.grid.cards) == 1:
             self.grid.cards[0].click()
+
+    def forget(self) -> None:
+        super().forget()
+        self.grid.set_cards([])
 
 
 class ResumePage(TypedPage):

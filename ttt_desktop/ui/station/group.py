@@ -27,8 +27,10 @@ class GroupPage(StationPage):
         super().__init__(station)
         visit = station.visit
         assert visit is not None
+        assert visit.offer is not None
         self.head(
-            Words(_("Who are you writing with?"), "station-question", most=0.3), station.to_language
+            Words(_("Who are you writing with?"), "station-question", most=0.3),
+            station.back_to_task,
         )
         self.grid = ChoiceGrid(3, self)
         self.column.addSpacing(8)
@@ -58,18 +60,29 @@ class GroupPage(StationPage):
 
 
 class ContinuePage(StationPage):
-    """Offered to a group that left a note half-written; what it says is not shown yet."""
+    """Offered to who left a note half-written: a group (``draft``), or somebody who went back
+    from the field. What it says is not shown yet: another person may stand there."""
 
-    def __init__(self, station: Steps, draft: Draft) -> None:
+    def __init__(self, station: Steps, draft: Draft | None = None) -> None:
         super().__init__(station)
-        zone = details.get(station.context.store).timezone
-        begun = clock.local(draft.saved_at, zone).strftime("%H:%M")
-        self.head(
-            Words(_("Continue what your group began?"), "station-question", most=0.3),
-            station.to_group,
-        )
-        when = _("A note was put aside at {time}.").format(time=begun)
-        self.column.addWidget(Words(when, "station-large", "subtle"))
+        if draft is None:
+            question, go_on, back = (
+                _("Continue the note you began?"),
+                station.to_write,
+                station.back_to_task,
+            )
+        else:
+            question, go_on, back = (
+                _("Continue what your group began?"),
+                partial(station.take_up, draft),
+                station.to_group,
+            )
+        self.head(Words(question, "station-question", most=0.3), back)
+        if draft is not None:
+            zone = details.get(station.context.store).timezone
+            begun = clock.local(draft.saved_at, zone).strftime("%H:%M")
+            when = _("A note was put aside at {time}.").format(time=begun)
+            self.column.addWidget(Words(when, "station-large", "subtle"))
         self.column.addSpacing(8)
         self.grid = ChoiceGrid(2, self)
         self.column.addWidget(self.grid, 1)
@@ -79,10 +92,13 @@ class ContinuePage(StationPage):
                     _("Continue it"),
                     icon="edit",
                     tint="success",
-                    clicked=lambda: station.take_up(draft),
+                    clicked=go_on,
                 ),
                 ChoiceCard(
-                    _("Begin a new note"), icon="add", tint="accent_tint", clicked=station.to_write
+                    _("Begin a new note"),
+                    icon="add",
+                    tint="accent_tint",
+                    clicked=station.begin_anew,
                 ),
             ]
         )

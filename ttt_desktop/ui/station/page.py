@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ttt_desktop.ui import icons, theme
 from ttt_desktop.ui.station.lettering import Words
@@ -26,9 +26,11 @@ WIDEST = 1240
 
 
 class StationPage(QWidget):
-    """One task. ``watched`` pages end by themselves when nobody is there any more."""
+    """One task. ``watched`` pages end by themselves when nobody is there any more; those that
+    ``stays`` are not turned away from somebody when the desk opens or closes something."""
 
     watched = True
+    stays = False
 
     def __init__(self, station: Steps) -> None:
         super().__init__(station)
@@ -76,6 +78,20 @@ class StationPage(QWidget):
 
     def flush(self) -> None:
         """Keep what is not kept yet."""
+
+    def heard(self) -> None:
+        """The desk has opened or closed something."""
+
+    def forget(self) -> None:
+        """Nothing that was typed here stays: not in a field, nor in what it could undo."""
+        for field in self.findChildren(QLineEdit):
+            field.blockSignals(True)
+            field.setText("")  # unlike clear(), this cannot be undone
+            field.blockSignals(False)
+        for area in self.findChildren(QPlainTextEdit):
+            area.blockSignals(True)
+            area.setPlainText("")
+            area.blockSignals(False)
 
 
 class ChoiceGrid(QWidget):

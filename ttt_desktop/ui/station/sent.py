@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
@@ -14,6 +15,7 @@ from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import StationPage
 from ttt_desktop.ui.station.parts import BigButton, gentle
 from ttt_desktop.ui.station.words import _
+from ttt_desktop.ui.widgets.chips import Flow
 from ttt_desktop.workshop.notes import Note
 from ttt_desktop.workshop.station import TAKE_BACK_SECONDS
 
@@ -24,44 +26,65 @@ if TYPE_CHECKING:
 _SHOWN = 320
 
 
-class SentPage(StationPage):
-    """ "Take back" counts down and goes; "write another" and "done" stay."""
+class AfterPage(StationPage):
+    """Something was done: thanks, and for fifteen seconds a way to take it back.
 
-    def __init__(self, station: Steps, note: Note, signed: str) -> None:
+    ``returns`` is after how many seconds it makes room for the next person by itself; 0 leaves
+    that to the idle time.
+    """
+
+    returns = 0
+
+    def __init__(self, station: Steps, undo: Callable[[], object] | None) -> None:
         super().__init__(station)
-        self.note, self._signed = note, signed
-        self.left = TAKE_BACK_SECONDS
+        self.left = TAKE_BACK_SECONDS if undo is not None else 0
+        self.stays_for = self.returns
         self.column.addStretch(1)
         self.check = _Check()
         self.column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addWidget(Words(_("Thank you!"), "station-question", centred=True))
-        self.safe = Words(_("Your note is safe."), "station-large", "subtle", centred=True)
-        self.column.addWidget(self.safe)
-        self.column.addSpacing(8)
-        shown = note.text if len(note.text) <= _SHOWN else note.text[:_SHOWN].rstrip() + "…"
-        self.said = _Said(shown, note.kind)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(self.said, 6)
-        line.addStretch(1)
-        self.column.addLayout(line)
-        self.column.addStretch(1)
-        self.take_back = BigButton("", "secondary", "undo", lambda: station.take_back(note))
-        self.another = BigButton(_("Write another"), "secondary", "edit", station.write_another)
+        self.take_back = BigButton("", "secondary", "undo", undo)
+        self.take_back.setVisible(undo is not None)
         self.done = BigButton(_("Done"), "primary", "check", station.done)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(16)
-        buttons.addStretch(1)
-        for button in (self.take_back, self.another, self.done):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self.column.addLayout(buttons)
-        self.column.addStretch(1)
         self.second = QTimer(self)
         self.second.setInterval(1000)
         self.second.timeout.connect(self.tick)
+
+    def say(self, thanks: str, quiet: str) -> None:
+        """The large line, and the quiet one below it."""
+        self.column.addWidget(Words(thanks, "station-question", centred=True, most=0.3))
+        self.safe = Words(quiet, "station-large", "subtle", centred=True)
+        self.column.addWidget(self.safe)
+        self.column.addSpacing(8)
+
+    def show_said(self, said: QWidget) -> None:
+        """Once more what was said, as a card."""
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(said, 6)
+        line.addStretch(1)
+        self.column.addLayout(line)
+
+    def finish(self, *more: BigButton) -> None:
+        """The buttons below; "something else" where something else is open."""
+        self.column.addStretch(1)
+        buttons = [self.take_back, *more]
+        if self.station.other_tasks():
+            buttons.append(
+                BigButton(_("Something else"), "secondary", "", self.station.something_else)
+            )
+        # Beside one another where there is room; their words are longer in other languages.
+        line = Flow(gap=16)
+        for button in (*buttons, self.done):
+            line.addWidget(button)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(line, 20)
+        middle.addStretch(1)
+        self.column.addLayout(middle)
+        self.column.addStretch(1)
         self._word()
-        self.second.start()
+        if self.left or self.stays_for:
+            self.second.start()
 
     def fit(self, tight: bool) -> None:
         if hasattr(self, "safe"):
@@ -70,14 +93,23 @@ class SentPage(StationPage):
 
     def tick(self) -> None:
         """One second less."""
-        self.left -= 1
-        if self.left <= 0:
+        if self.station.page() is not self:
+            self.second.stop()  # another page lies over this one, or has taken its place
+            return
+        self.stays_for = max(0, self.stays_for - 1)
+        if self.returns and not self.stays_for:
             self.second.stop()
-            if self.take_back.hasFocus():
-                self.done.setFocus()
-            self.take_back.hide()
-        else:
+            self.station.done()
+            return
+        self.left = max(0, self.left - 1)
+        if self.left:
             self._word()
+            return
+        if self.take_back.hasFocus():
+            self.done.setFocus()
+        self.take_back.hide()
+        if not self.returns:
+            self.second.stop()
 
     def _word(self) -> None:
         self.take_back.set_text(_("Take back · {seconds} s").format(seconds=self.left))
@@ -85,29 +117,43 @@ class SentPage(StationPage):
     def entered(self) -> None:
         self.done.setFocus()
 
+
+class SentPage(AfterPage):
+    """ "Take back" counts down and goes; "write another" and "done" stay."""
+
+    def __init__(self, station: Steps, note: Note, signed: str) -> None:
+        super().__init__(station, lambda: station.take_back(note))
+        self.note, self._signed = note, signed
+        self.say(_("Thank you!"), _("Your note is safe."))
+        shown = note.text if len(note.text) <= _SHOWN else note.text[:_SHOWN].rstrip() + "…"
+        kind = note_kind(note.kind)
+        self.said = Said(shown, _(kind.msgid), gentle(kind.tint))
+        self.show_said(self.said)
+        self.another = BigButton(_("Write another"), "secondary", "edit", station.write_another)
+        self.finish(self.another)
+
     def footer(self) -> str:
         return self._signed
 
 
-class _Said(QWidget):
-    """The note as a card on the tint of its kind, like the one on the wall."""
+class Said(QWidget):
+    """What was said as a card on a tint, like the one on the wall."""
 
-    def __init__(self, text: str, kind: str) -> None:
+    def __init__(self, text: str, word: str, tint: str) -> None:
         super().__init__()
-        self._kind = note_kind(kind)
+        self._tint = tint
         self.words = Words(text, "station-large", most=0.26, light=True)
-        word = Words(_(self._kind.msgid), "station", "subtle")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 18)
         column.setSpacing(4)
-        column.addWidget(word)
+        column.addWidget(Words(word, "station", "subtle"))
         column.addWidget(self.words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("subtle_border"), 1.5))
-        painter.setBrush(theme.colour(gentle(self._kind.tint)))
+        painter.setBrush(theme.colour(self._tint))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 12, 12)
 
 

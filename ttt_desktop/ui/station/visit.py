@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from ttt_desktop.ui.station.words import _, apart
+from ttt_desktop.workshop.agenda import Day, Session
 from ttt_desktop.workshop.drafts import HERE, Draft
 from ttt_desktop.workshop.groups import Group
-from ttt_desktop.workshop.station import Offer
+from ttt_desktop.workshop.station import Offer, Offers
 
 #: The ways to sign a note.
 UNSIGNED, BY_GROUP, BY_NAME = "unsigned", "group", "name"
@@ -15,17 +16,29 @@ UNSIGNED, BY_GROUP, BY_NAME = "unsigned", "group", "name"
 
 @dataclass
 class Visit:
-    """``sign`` is one of the three ways; the person's id never goes into a draft."""
+    """``task`` is one of ``station.TASKS`` or "" before it is chosen; ``offer`` is what a note is
+    written to, ``day`` whose question a word answers, ``session`` what one checks in to. ``sign``
+    is one of the three ways; the person's id never goes into a draft."""
 
-    offer: Offer
     language: str
-    kind: str
+    task: str = ""
+    offer: Offer | None = None
+    kind: str = ""
     group: Group | None = None
     sign: str = UNSIGNED
     person_id: str | None = None
     person: str = ""
     text: str = ""
     has_people: bool = True
+    day: Day | None = None
+    session: Session | None = None
+    offers: Offers = field(default_factory=Offers)
+
+    def take(self, offer: Offer) -> None:
+        """Write to ``offer``; a group of another session is no longer the one."""
+        if self.group is not None and self.group not in offer.groups:
+            self.choose_group(None)
+        self.offer, self.kind = offer, offer.prompt.kind
 
     def choose_group(self, group: Group | None) -> None:
         """Write with a group, which signs the note, or alone."""
@@ -41,10 +54,20 @@ class Visit:
     def choose_unsigned(self) -> None:
         self.sign, self.person_id, self.person = UNSIGNED, None, ""
 
+    def forget_identity(self) -> None:
+        """Nobody in particular stands there: whoever goes on says anew who they are."""
+        self.group = None
+        self.choose_unsigned()
+
+    @property
+    def _rule(self) -> str:
+        assert self.offer is not None
+        return self.offer.session.anonymous
+
     @property
     def ways(self) -> tuple[str, ...]:
         """The ways to sign between which the session leaves the choice; one means no choice."""
-        rule = self.offer.session.anonymous
+        rule = self._rule
         if rule == "always":
             return (BY_GROUP,) if self.group else (UNSIGNED,)
         if self.group:
@@ -61,11 +84,16 @@ class Visit:
     @property
     def anonymous(self) -> bool:
         """Whether nothing may ever tell who wrote it."""
-        rule = self.offer.session.anonymous
-        return rule == "always" or (rule == "allowed" and self.sign == UNSIGNED)
+        return self._rule == "always" or (self._rule == "allowed" and self.sign == UNSIGNED)
+
+    @property
+    def asks_person(self) -> bool:
+        """Whether one says first who one is."""
+        return self.offer is not None and self.offer.asks_person and self.has_people
 
     def draft(self) -> Draft:
         """The half-written note; never who, and the group only where it signs the note."""
+        assert self.offer is not None
         group = self.group.id if self.group and self.sign == BY_GROUP else None
         return Draft(
             HERE, self.offer.session.id, self.offer.prompt.id or None, group, self.text,
@@ -86,9 +114,26 @@ class Visit:
         return _("Your note is not signed.")
 
     def kept(self) -> str:
-        """What the file will hold of it."""
-        if self.anonymous and not (self.sign == BY_GROUP and self.group):
-            return _("Only its words, kind and language are kept. Nothing says who wrote it.")
-        if self.sign == BY_GROUP:
-            return _("Its words are kept with the name of your group, and with no person's.")
-        return _("Its words are kept with your name.")
+        """What the file will hold of it, and what it will not."""
+        if self.sign == BY_GROUP and self.group:
+            if self.anonymous:
+                return _(
+                    "Stored: your words, their kind and language, your group. Not stored: your "
+                    "name, the exact time."
+                )
+            return _(
+                "Stored: your words, their kind and language, your group, the time. Not stored: "
+                "your name."
+            )
+        if self.sign == BY_NAME or self.needs_name:
+            return _("Stored: your words, their kind and language, your name, the time.")
+        if self.anonymous:
+            return _(
+                "Stored: your words, their kind and language. Not stored: your name, the exact "
+                "time."
+            )
+        return _("Stored: your words, their kind and language, the time. Not stored: your name.")
+
+    def kept_as(self, way: str) -> str:
+        """The same for one of ``ways`` that is still to be chosen."""
+        return replace(self, sign=way).kept()

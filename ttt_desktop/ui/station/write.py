@@ -82,7 +82,7 @@ class WritePage(StationPage):
         self.edit.setFocus()
 
     def footer(self) -> str:
-        return self.visit.signed()
+        return f"{self.visit.signed()} {self.visit.kept()}"
 
     def show_choices(self) -> None:
         """Word the two choices as they stand, and offer only those that there are."""
@@ -91,6 +91,7 @@ class WritePage(StationPage):
         self.kind.setText(_(kind.msgid))
         self.kind.setAccessibleName(_("Kind of note: {kind}").format(kind=_(kind.msgid)))
         self.kind.set_look(kind.icon, gentle(kind.tint))
+        self.kind.setVisible(visit.task != "takeaway")  # a takeaway is one, whatever it says
         words, icon = self._sign_words()
         self.sign.setText(words)
         self.sign.setAccessibleName(f"{visit.signed()} {visit.kept()}")

@@ -1,0 +1,34 @@
+"""Who is writing? Asked before the field where the session says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ttt_desktop.ui.station.choose import NamePage
+from ttt_desktop.ui.station.lettering import Words
+from ttt_desktop.ui.station.parts import BigButton
+from ttt_desktop.ui.station.visit import BY_NAME, UNSIGNED
+from ttt_desktop.ui.station.words import _
+
+if TYPE_CHECKING:
+    from ttt_desktop.ui.station.steps import Steps
+
+
+class PersonPage(NamePage):
+    """One's own name by its beginning, or none where the session leaves the choice."""
+
+    def __init__(self, station: Steps) -> None:
+        super().__init__(station, _("Who is writing?"), station.back_to_task)
+        visit = station.visit
+        assert visit is not None
+        self.stored = Words(visit.kept_as(BY_NAME), "station", "subtle", auto=False)
+        self.column.addWidget(self.stored)
+        if UNSIGNED in visit.ways:
+            self.nobody = BigButton(
+                _("Write without my name"), "secondary", "anonymous", station.chose_nobody
+            )
+            self.nobody.setAccessibleDescription(visit.kept_as(UNSIGNED))
+            self.column.addWidget(self.nobody)
+
+    def chose(self, person_id: str, label: str) -> None:
+        self.station.chose_person(person_id, label)

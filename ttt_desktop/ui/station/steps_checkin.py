@@ -1,0 +1,33 @@
+"""The steps of checking in."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from ttt_desktop.errors import UserError
+from ttt_desktop.ui.station.base import Base
+from ttt_desktop.ui.station.checkin import CheckInPage, WelcomePage
+from ttt_desktop.workshop import station as rules
+from ttt_desktop.workshop.station import CheckedIn
+
+
+class CheckInSteps(Base):
+    """One touches one's name, and that is all."""
+
+    def to_check_in(self) -> None:
+        self.show_page(CheckInPage(self))
+
+    def check_in(self, person_id: str) -> CheckedIn:
+        """Record the arrival. Raises UserError."""
+        visit = self._present()
+        assert visit.session is not None
+        return rules.check_in(self.context.store, visit.session.id, person_id)
+
+    def was_checked_in(self, done: CheckedIn) -> None:
+        self.show_page(WelcomePage(self, done))
+
+    def undo_check_in(self, done: CheckedIn) -> None:
+        """It was the wrong name: as if nobody had touched it."""
+        with suppress(UserError):
+            rules.undo_check_in(self.context.store, done)
+            self.to_check_in()
