@@ -41,7 +41,8 @@ DOORS |= {
     "ui.station": {*_CORE, "ui"},
     "ui.projector": {*_CORE, "ui"},
     "selftest": _CORE,
-    "cli": {*_CORE, "selftest"},
+    "watchdog": {"errors", "i18n"},
+    "cli": {*_CORE, "selftest", "watchdog"},
     "__main__": {*_CORE, "cli"},
 }
 

@@ -18,11 +18,11 @@ from ttt_desktop.ui.app import Application
 from ttt_desktop.workshop import (
     attendance,
     live,
+    lock,
     note_list,
     people,
     prompts,
     runlog,
-    station,
     wall,
 )
 
@@ -60,7 +60,7 @@ def test_an_hour(program: Application, qtbot: QtBot, tmp_path: Path) -> None:
     context = program.context
     assert context is not None
     store, desk = context.store, program.window
-    station.set_pin(store, "4711")
+    lock.set_pin(store, "4711")
 
     # 09:22: the facilitator turns to Live, ends what still runs and starts the discussion.
     desk.go("live")
@@ -146,7 +146,7 @@ def test_an_hour(program: Application, qtbot: QtBot, tmp_path: Path) -> None:
     settle()
     if screen.isVisible():
         press(screen, "Unlock")
-    assert not screen.isVisible()
+    qtbot.waitUntil(lambda: not screen.isVisible())
 
     # The report is there.
     from ttt_desktop import reports

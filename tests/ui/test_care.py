@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import sample_file
 from tests.stories.hands import press, settle
 from ttt_desktop.settings import Settings
 from ttt_desktop.store import Store
 from ttt_desktop.ui.app import Application
-from ttt_desktop.workshop import people, station
+from ttt_desktop.workshop import lock, people
 
 
 @pytest.fixture
@@ -62,10 +63,10 @@ def test_erasing_asks_for_the_word_and_leaves_no_name(program: Application, file
 
 
 def test_the_station_opens_alone_and_its_pin_ends_the_program(
-    program: Application, file: Path, monkeypatch: pytest.MonkeyPatch
+    program: Application, file: Path, qtbot: QtBot
 ) -> None:
     with Store.open(file) as store:
-        station.set_pin(store, "4711")
+        lock.set_pin(store, "4711")
     quits: list[bool] = []
     assert program.begin_station(file)
     settle()
@@ -80,7 +81,7 @@ def test_the_station_opens_alone_and_its_pin_ends_the_program(
         press(screen, digit)
     if screen.isVisible():
         press(screen, "Unlock")
-    assert quits == [True]
+    qtbot.waitUntil(lambda: quits == [True])
 
 
 def test_an_idle_file_is_whole(program: Application, file: Path) -> None:

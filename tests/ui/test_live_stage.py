@@ -322,9 +322,9 @@ def test_the_station_asks_for_a_pin_first(room: LiveRoom, page: LivePage) -> Non
     assert not opened
     page.station.setup.done.emit()
     assert not opened
-    from ttt_desktop.workshop import station
+    from ttt_desktop.workshop import lock
 
-    station.set_pin(room.store, "4711")
+    lock.set_pin(room.store, "4711")
     page.station.open()
     assert opened == ["station"]
 

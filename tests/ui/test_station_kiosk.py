@@ -19,12 +19,14 @@ from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.pin_setup import PinSetup
 from ttt_desktop.ui.station.leave import LeavePage
+from ttt_desktop.ui.station.new_pin import NewPinPage
 from ttt_desktop.ui.station.note_edit import NoteEdit
+from ttt_desktop.ui.station.page import StationPage
 from ttt_desktop.ui.station.parts import Touch
-from ttt_desktop.ui.station.window import StationWindow, where
+from ttt_desktop.ui.station.place import where
+from ttt_desktop.ui.station.window import StationWindow
 from ttt_desktop.ui.station.write import WritePage
-from ttt_desktop.workshop import drafts, prompts
-from ttt_desktop.workshop import station as rules
+from ttt_desktop.workshop import drafts, lock, prompts
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +55,14 @@ def shown(window: StationWindow) -> StationWindow:
     return window
 
 
+def answered(page: StationPage, qtbot: QtBot) -> None:
+    """Wait for what is compared beside the windows."""
+    qtbot.waitUntil(lambda: not page.busy)  # type: ignore[attr-defined]
+
+
 def test_closing_is_refused_until_the_pin(room: Room, qtbot: QtBot) -> None:
     window = shown(station(room))
-    rules.set_pin(window.context.store, "2580")
+    lock.set_pin(window.context.store, "2580")
     assert not window.close()
     assert window.isVisible()
     qtbot.mouseClick(window.lock, Qt.MouseButton.LeftButton)
@@ -64,6 +71,8 @@ def test_closing_is_refused_until_the_pin(room: Room, qtbot: QtBot) -> None:
     for digit in "2581":
         qtbot.mouseClick(page.digits[digit], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
+    assert page.hint.text() == "Checking…"
+    answered(page, qtbot)
     assert "That is not the PIN." in page.hint.text()
     assert window.isVisible()
     with qtbot.waitSignal(window.left):
@@ -87,13 +96,14 @@ def test_a_station_shown_again_is_locked_again(room: Room) -> None:
 
 def test_the_lock_out_is_shown_and_counts_down(room: Room, qtbot: QtBot) -> None:
     window = shown(station(room))
-    rules.set_pin(window.context.store, "2580")
+    lock.set_pin(window.context.store, "2580")
     window.to_leave()
     page = window.page()
     assert isinstance(page, LeavePage)
     for _time in range(pin.FREE_TRIES):
         page.typed = "9999"
         page.try_pin()
+        answered(page, qtbot)
     assert "The next one is in 0:" in page.hint.text()
     assert not page.digits["1"].isEnabled()
     page.press("1")
@@ -105,7 +115,7 @@ def test_the_lock_out_is_shown_and_counts_down(room: Room, qtbot: QtBot) -> None
 
 def test_the_recovery_code_lets_one_in(room: Room, qtbot: QtBot) -> None:
     window = shown(station(room))
-    code = rules.set_pin(window.context.store, "2580")
+    code = lock.set_pin(window.context.store, "2580")
     window.to_leave()
     page = window.page()
     assert isinstance(page, LeavePage)
@@ -115,13 +125,43 @@ def test_the_recovery_code_lets_one_in(room: Room, qtbot: QtBot) -> None:
     assert window.isVisible()
     page.code.setText(code)
     qtbot.keyClick(page.code, Qt.Key.Key_Return)
+    answered(page, qtbot)
+    page = window.page()
+    assert isinstance(page, NewPinPage)
+    assert lock.check_pin(window.context.store, "2580"), (
+        "the old one holds until there is a new one"
+    )
+    for typed in ("1234", "4711", "4712", "4711", "4711"):
+        for digit in typed:
+            qtbot.keyClick(window.focusWidget(), digit)
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+        answered(page, qtbot)
+    assert window.isVisible(), "the new code is shown first"
+    assert lock.check_pin(window.context.store, "4711")
+    assert page.shown.text() != code
+    qtbot.mouseClick(page.done, Qt.MouseButton.LeftButton)
     assert not window.isVisible()
-    assert not rules.has_pin(window.context.store)
+    assert lock.check_code(window.context.store, page.shown.text())
+
+
+def test_one_may_leave_without_a_new_pin(room: Room, qtbot: QtBot) -> None:
+    window = shown(station(room))
+    code = lock.set_pin(window.context.store, "2580")
+    window.to_leave()
+    page = window.page()
+    assert isinstance(page, LeavePage)
+    page.ask_code()
+    page.code.setText(code)
+    page.use_code()
+    answered(page, qtbot)
+    qtbot.mouseClick(window.page().later, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    assert not window.isVisible()
+    assert not lock.has_pin(window.context.store)
 
 
 def test_asking_for_the_pin_hides_and_keeps_what_is_written(room: Room) -> None:
     window = shown(station(room))
-    rules.set_pin(window.context.store, "2580")
+    lock.set_pin(window.context.store, "2580")
     window.chose_language("en")
     field = window.writing().edit  # type: ignore[union-attr]
     field.insertPlainText("Half a thought")
@@ -255,7 +295,7 @@ def test_a_random_crowd_never_gets_out(room: Room, seed: int) -> None:
     """Keys, clicks, composed text, idle ends and attempts to close, 1,200 of them."""
     dice = random.Random(seed)
     window = shown(station(room, "te", groups=True))
-    rules.set_pin(window.context.store, "58310962")
+    lock.set_pin(window.context.store, "58310962")
     released: list[bool] = []
     window.left.connect(lambda: released.append(True))
     pages = set()
@@ -322,7 +362,7 @@ def test_setting_up_the_pin(room: Room, qtbot: QtBot) -> None:
     panel.second.setText("2581")
     panel.save()
     assert "not the same digits" in panel.second_field.error.text()
-    assert not rules.has_pin(store)
+    assert not lock.has_pin(store)
     panel.first.setText("1234")
     panel.second.setText("1234")
     panel.save()
@@ -330,6 +370,8 @@ def test_setting_up_the_pin(room: Room, qtbot: QtBot) -> None:
     panel.first.setText("2580")
     panel.second.setText("2580")
     panel.save()
+    panel.save()  # pressed twice
+    qtbot.waitUntil(lambda: not panel.checking)
     code = panel.shown.text()
     assert panel.result.isVisible()
     assert panel.first.text() == ""
@@ -337,4 +379,4 @@ def test_setting_up_the_pin(room: Room, qtbot: QtBot) -> None:
         panel.close_button.click()
     assert panel.shown.text() == ""
     assert panel.code == ""
-    assert rules.check_code(store, code)
+    assert lock.check_code(store, code)

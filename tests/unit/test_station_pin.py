@@ -11,7 +11,7 @@ import pytest
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import clock, pin
 from ttt_desktop.store import Store
-from ttt_desktop.workshop import details, live, station
+from ttt_desktop.workshop import details, live, lock, station
 
 NOON = datetime(2024, 10, 19, 12, 0, tzinfo=UTC)
 
@@ -40,13 +40,13 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_pin_opens_and_others_do_not(store: Store, quick: None) -> None:
-    assert not station.has_pin(store)
-    assert not station.check_pin(store, "2580")
-    station.set_pin(store, "2580")
-    assert station.has_pin(store)
-    assert not station.check_pin(store, "2581")
-    assert station.check_pin(store, "2580")
-    assert station.check_pin(store, "२५८०"), "digits of any script"
+    assert not lock.has_pin(store)
+    assert not lock.check_pin(store, "2580")
+    lock.set_pin(store, "2580")
+    assert lock.has_pin(store)
+    assert not lock.check_pin(store, "2581")
+    assert lock.check_pin(store, "2580")
+    assert lock.check_pin(store, "२५८०"), "digits of any script"
 
 
 def test_the_work_is_scrypt_of_32_megabytes() -> None:
@@ -63,18 +63,18 @@ def test_the_work_is_scrypt_of_32_megabytes() -> None:
 @pytest.mark.parametrize("number", ["", "123", "123456789", "12a4", "abcd"])
 def test_a_pin_has_four_to_eight_digits(store: Store, number: str) -> None:
     with pytest.raises(UserError, match="4 to 8 digits"):
-        station.set_pin(store, number)
+        lock.set_pin(store, number)
 
 
 @pytest.mark.parametrize("number", ["0000", "1234", "4321", "7890", "99999999"])
 def test_the_first_guess_is_refused(store: Store, number: str) -> None:
     with pytest.raises(UserError, match="first PIN anybody would try"):
-        station.set_pin(store, number)
+        lock.set_pin(store, number)
 
 
 def test_neither_pin_nor_code_is_in_the_file(file: Path, quick: None) -> None:
     with Store.open(file) as store:
-        code = station.set_pin(store, "83610974")
+        code = lock.set_pin(store, "83610974")
     content = file.read_bytes()
     assert b"83610974" not in content
     assert code.encode() not in content
@@ -83,73 +83,73 @@ def test_neither_pin_nor_code_is_in_the_file(file: Path, quick: None) -> None:
 
 
 def test_wrong_tries_are_waited_out_and_longer_each_time(store: Store, quick: None) -> None:
-    station.set_pin(store, "2580")
+    lock.set_pin(store, "2580")
     for _time in range(pin.FREE_TRIES):
-        assert station.lock_left(store) == 0
-        assert not station.check_pin(store, "9999")
-    assert station.lock_left(store) == 30
-    assert not station.check_pin(store, "2580"), "not even the right one while it is locked"
+        assert lock.lock_left(store) == 0
+        assert not lock.check_pin(store, "9999")
+    assert lock.lock_left(store) == 30
+    assert not lock.check_pin(store, "2580"), "not even the right one while it is locked"
     clock.set_now(NOON + timedelta(seconds=31))
-    assert not station.check_pin(store, "9999")
-    assert station.lock_left(store) == 60
+    assert not lock.check_pin(store, "9999")
+    assert lock.lock_left(store) == 60
     clock.set_now(NOON + timedelta(seconds=92))
-    assert station.check_pin(store, "2580")
-    assert station.lock_left(store) == 0
-    assert station.tries_left(store) == pin.FREE_TRIES
+    assert lock.check_pin(store, "2580")
+    assert lock.lock_left(store) == 0
+    assert lock.tries_left(store) == pin.FREE_TRIES
 
 
 def test_the_lock_out_survives_a_restart(file: Path, quick: None) -> None:
     clock.set_now(NOON)
     with Store.open(file) as store:
-        station.set_pin(store, "2580")
+        lock.set_pin(store, "2580")
         for _time in range(pin.FREE_TRIES):
-            station.check_pin(store, "9999")
+            lock.check_pin(store, "9999")
     with Store.open(file) as again:
-        assert station.lock_left(again) == 30
-        assert not station.check_pin(again, "2580")
+        assert lock.lock_left(again) == 30
+        assert not lock.check_pin(again, "2580")
     clock.set_now(None)
 
 
 def test_a_clock_set_back_frees_nobody(store: Store, quick: None) -> None:
-    station.set_pin(store, "2580")
+    lock.set_pin(store, "2580")
     for _time in range(pin.FREE_TRIES):
-        station.check_pin(store, "9999")
+        lock.check_pin(store, "9999")
     clock.set_now(NOON - timedelta(days=1))
-    assert station.lock_left(store) == 30, "the wait begins anew, and is no day long"
+    assert lock.lock_left(store) == 30, "the wait begins anew, and is no day long"
     clock.set_now(NOON - timedelta(days=1) + timedelta(seconds=29))
-    assert station.lock_left(store) == 1
+    assert lock.lock_left(store) == 1
 
 
 def test_a_try_counts_before_it_is_looked_at(
     store: Store, quick: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ending the program in the middle of a check saves no try."""
-    station.set_pin(store, "2580")
+    lock.set_pin(store, "2580")
 
     def killed(*_: object) -> bool:
         raise SystemExit
 
     monkeypatch.setattr(pin, "matches", killed)
     with pytest.raises(SystemExit):
-        station.check_pin(store, "9999")
-    assert station.tries_left(store) == pin.FREE_TRIES - 1
+        lock.check_pin(store, "9999")
+    assert lock.tries_left(store) == pin.FREE_TRIES - 1
 
 
 def test_the_recovery_code_opens_once_also_when_locked_out(store: Store, quick: None) -> None:
-    code = station.set_pin(store, "2580")
+    code = lock.set_pin(store, "2580")
     for _time in range(pin.FREE_TRIES):
-        station.check_pin(store, "9999")
-    assert not station.check_code(store, "AAAAA-AAAAA-AAAAA-AAAAA")
+        lock.check_pin(store, "9999")
+    assert not lock.check_code(store, "AAAAA-AAAAA-AAAAA-AAAAA")
     misread = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
-    assert station.check_code(store, misread)
-    assert not station.has_pin(store), "a new PIN has to be set"
-    assert not station.check_code(store, code)
+    assert lock.check_code(store, misread)
+    assert not lock.has_pin(store), "a new PIN has to be set"
+    assert not lock.check_code(store, code)
 
 
 def test_setting_a_pin_cannot_be_undone_into_the_open(store: Store, quick: None) -> None:
-    station.set_pin(store, "2580")
+    lock.set_pin(store, "2580")
     store.undo()
-    assert station.has_pin(store)
+    assert lock.has_pin(store)
     assert store.value("SELECT count(*) FROM journal WHERE noun = 'live'") == 0
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
+from ttt_desktop import system, watchdog
 from ttt_desktop.cli.opening import FILE
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
@@ -40,11 +42,22 @@ def demo(file: Path | None, no_open: bool, force: bool) -> int:
 
 @click.command()
 @click.argument("file", type=FILE)
-def station(file: Path) -> int:
-    """Open FILE straight in the locked station, for a kiosk account."""
-    from ttt_desktop.ui import app
+@click.option(watchdog.WATCHED, is_flag=True, hidden=True)
+def station(file: Path, watched: bool) -> int:
+    """Open FILE straight in the locked station, for a kiosk account.
 
-    return int(app.run_station(file))
+    Only the PIN ends it. A crash brings it back, locked and with what was being written.
+    """
+    if not watched:
+        system.start_log()
+        return watchdog.watch(watchdog.command(file))
+    try:
+        from ttt_desktop.ui import app
+
+        return int(app.run_station(file))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return watchdog.TOLD
 
 
 COMMANDS = [demo, station]

@@ -1,19 +1,24 @@
-"""Setting the station's PIN, in place: twice the same digits, then the recovery code, once."""
+"""Setting the station's PIN, in place: twice the same digits, then the recovery code, once.
+
+The hashes take some tenths of a second on purpose, so they are made beside the windows.
+"""
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ttt_desktop.errors import UserError
-from ttt_desktop.i18n import _
+from ttt_desktop.i18n import N_, _
 from ttt_desktop.rules import pin
 from ttt_desktop.store import Store
-from ttt_desktop.ui import theme
+from ttt_desktop.ui import faults, theme
+from ttt_desktop.ui.jobs import Jobs
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import Banner, Button, Field, PlainLabel, TextField, column, row
-from ttt_desktop.workshop import station
+from ttt_desktop.workshop import lock
 
 
 class PinSetup(QWidget):
@@ -21,9 +26,13 @@ class PinSetup(QWidget):
 
     done = Signal()
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, parent: QWidget | None = None, jobs: Jobs | None = None
+    ) -> None:
         super().__init__(parent)
         self._store = store
+        self._jobs = jobs or Jobs(self)
+        self.checking = False
         self.code = ""
         self.help = PlainLabel(
             lambda: _("Participants cannot leave the station without it. Choose 4 to 8 digits."),
@@ -77,15 +86,37 @@ class PinSetup(QWidget):
 
     def save(self) -> None:
         """Set the PIN and show the code, or say in place what does not fit."""
+        if self.checking:
+            return
         typed = pin.digits(self.first.text())
         if typed and typed != pin.digits(self.second.text()):
             self.second_field.set_error(_("These are not the same digits. Write them once more."))
             return
         try:
-            self.code = station.set_pin(self._store, self.first.text())
+            wanted = lock.fit(self.first.text())
         except UserError as error:
             self.first_field.set_error(str(error))
             return
+        self._busy(True)
+        self._jobs.run(_("Setting the PIN…"), lambda _p: lock.make(wanted), self._made, self._broke)
+
+    def _busy(self, on: bool) -> None:
+        self.checking = on
+        words = N_("Setting the PIN…") if on else N_("Set the PIN")
+        say(self.save_button.setText, lambda: _(words))
+        for part in (self.first, self.second, self.save_button, self.cancel_button):
+            part.setEnabled(not on)
+
+    def _made(self, made: lock.Made) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self._busy(False)
+        try:
+            lock.keep(self._store, made)
+        except UserError as error:
+            self.first_field.set_error(str(error))
+            return
+        self.code = made.code
         self.first.clear()
         self.second.clear()
         self.shown.setText(self.code)
@@ -93,6 +124,11 @@ class PinSetup(QWidget):
         self.entry.hide()
         self.result.show()
         self.close_button.setFocus()
+
+    def _broke(self, error: Exception) -> None:
+        if shiboken6.isValid(self):
+            self._busy(False)
+            self.first_field.set_error(faults.sentence())
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code)

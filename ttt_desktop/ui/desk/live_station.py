@@ -60,9 +60,9 @@ class StationPanel(Card):
 
     def open(self) -> None:
         """Open the station; where there is no PIN yet, set one here first."""
-        from ttt_desktop.workshop import station
+        from ttt_desktop.workshop import lock
 
-        if station.has_pin(self.context.store) or self.context.station_is_open():
+        if lock.has_pin(self.context.store) or self.context.station_is_open():
             self.context.open_station()
             self.show_open()
             return
@@ -78,7 +78,7 @@ class StationPanel(Card):
         self.setup.setFocus()
 
     def _pin_done(self) -> None:
-        from ttt_desktop.workshop import station
+        from ttt_desktop.workshop import lock
 
         if self.setup is not None:
             self.column.removeWidget(self.setup)
@@ -86,7 +86,7 @@ class StationPanel(Card):
             self.setup.deleteLater()
             self.setup = None
         self.button.show()
-        if station.has_pin(self.context.store):
+        if lock.has_pin(self.context.store):
             self.open()
 
     def _changed(self, _change: object) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QInputMethodEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.station.lettering import Words
+from ttt_desktop.ui.station.parts import BigButton
+from ttt_desktop.ui.station.words import _
 
 #: The countdown is shown for this long before the end.
 SHOWN_SECONDS = 15
@@ -19,6 +26,8 @@ _SIGNS_OF_LIFE = {
 
 def is_sign_of_life(event: QEvent) -> bool:
     """Whether somebody must be there for this to happen; a mouse that moves may be a nudge."""
+    if isinstance(event, QInputMethodEvent):  # they also report that there is nothing to report
+        return bool(event.preeditString() or event.commitString())
     return event.type() in _SIGNS_OF_LIFE
 
 
@@ -80,3 +89,45 @@ class Idle(QObject):
             self.second.stop()
             self.counting.emit(0)
             self.over.emit()
+
+
+class StillThere(QWidget):
+    """Floats over the footer in the last seconds: one touch anywhere goes on."""
+
+    def __init__(self, station: QWidget) -> None:
+        super().__init__(station)
+        self.words = Words("", "station", auto=False)
+        self.button = BigButton(_("I am still here"), "primary", "", lambda: None)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the cursor
+        line = QHBoxLayout(self)
+        line.setContentsMargins(32, 8, 24, 8)
+        line.setSpacing(24)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.button)
+        self.hide()
+
+    def show_left(self, seconds: int, has_text: bool) -> None:
+        self.button.set_text(_("I am still here"))
+        sentence = (
+            _("Are you still there? In {seconds} s your words are put aside for you.")
+            if has_text
+            else _("Are you still there? In {seconds} s this page makes room for the next person.")
+        )
+        self.words.setText(sentence.format(seconds=seconds))
+        self.setAccessibleName(self.words.text())
+        self.setVisible(seconds > 0)
+        if seconds:
+            self.place()
+            self.raise_()
+
+    def place(self) -> None:
+        parent, layout = self.parentWidget(), self.layout()
+        if parent is None or layout is None:
+            return
+        tall = max(theme.px(80), layout.heightForWidth(parent.width()))
+        self.setGeometry(0, parent.height() - tall, parent.width(), tall)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.token("warning")))
+        painter.fillRect(0, 0, self.width(), 1, QColor(theme.token("subtle_border")))

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import pin
-from ttt_desktop.ui import theme
+from ttt_desktop.ui import faults, theme
 from ttt_desktop.ui.live_text import timer
 from ttt_desktop.ui.station.lettering import Words
-from ttt_desktop.ui.station.page import StationPage, field_sheet
+from ttt_desktop.ui.station.new_pin import NewPinPage
+from ttt_desktop.ui.station.page import field_sheet
 from ttt_desktop.ui.station.parts import BigButton
+from ttt_desktop.ui.station.pin_pad import PadPage
 from ttt_desktop.ui.station.words import _, ngettext
-from ttt_desktop.workshop import station as rules
+from ttt_desktop.workshop import lock
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.station.window import StationWindow
 
 
-class LeavePage(StationPage):
-    """Digits by touch or by keyboard; wrong tries are waited out, also across a restart."""
+class LeavePage(PadPage):
+    """Digits by touch or by keyboard; wrong tries are waited out, also across a restart.
+
+    Each try is counted on the disk, then compared beside the windows: that takes a tenth of a
+    second on purpose, and nothing may stand still for it. ``busy`` meanwhile.
+    """
 
     def __init__(self, station: StationWindow) -> None:
         super().__init__(station)
-        self.typed = ""
-        self.locked = rules.has_pin(station.context.store)
+        self.locked = lock.has_pin(station.context.store)
         question = _("For the facilitator: the PIN") if self.locked else _("Leave the station?")
-        self.head(Words(question, "station-question", most=0.2), station.back_from_leave)
+        self.head(Words(question, "station-question", most=0.2), self.go_back)
         self.hint = Words("", "station", "subtle", centred=not self.locked, auto=False)
         self.second = QTimer(self)
         self.second.setInterval(1000)
         self.second.timeout.connect(self.tick)
         if self.locked:
-            self._pad()
+            self._build()
         else:
             self._open_door()
 
@@ -49,57 +55,22 @@ class LeavePage(StationPage):
         self.column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addStretch(2)
 
-    def _pad(self) -> None:
-        self.dots = _Dots()
+    def _build(self) -> None:
         self.code = QLineEdit()
         self.code.setAccessibleName(_("Recovery code"))
         self.code.setPlaceholderText(_("Recovery code"))
         self.code.setMaxLength(64)
         self.code.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.code.setAcceptDrops(False)
+        self.code.setDragEnabled(False)
         self.code.returnPressed.connect(self.use_code)
         self.code.hide()
         theme.keep(self.code, self._dress_code, slot="station")
-        self.pad = QWidget()
-        self.digits: dict[str, BigButton] = {}
-        grid = QGridLayout(self.pad)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(10)
-        for index, digit in enumerate("123456789"):
-            grid.addWidget(self._key(digit), index // 3, index % 3)
-        self.erase = BigButton("", "quiet", "undo", self.rub_out)
-        self.erase.setAccessibleName(_("Take the last digit back"))
-        self.unlock = BigButton("", "primary", "check", self.try_pin)
-        self.unlock.setAccessibleName(_("Unlock"))
-        grid.addWidget(self.erase, 3, 0)
-        grid.addWidget(self._key("0"), 3, 1)
-        grid.addWidget(self.unlock, 3, 2)
-        for key in (*self.digits.values(), self.erase, self.unlock):
-            key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-            key.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # digits are typed; the focus stays
-        self.pad.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as on every telephone
-        theme.keep(self.pad, self._size_pad, slot="station")
         self.forgot = BigButton(_("I forgot the PIN"), "quiet", "", self.ask_code)
         self.use = BigButton(_("Use the code"), "primary", "", self.use_code)
         self.use.hide()
-        self.side = QVBoxLayout()
-        self.side.setSpacing(16)
-        for part in (self.dots, self.code, self.hint, self.use, self.forgot):
-            self.side.addWidget(part)
-        self.side.addStretch(1)
-        # Beside one another: so they also fit a small screen with very large type.
-        middle = QHBoxLayout()
-        middle.setSpacing(theme.px(48))
-        middle.addStretch(1)
-        middle.addLayout(self.side, 3)
-        middle.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
-        middle.addStretch(1)
-        self.column.addStretch(1)
-        self.column.addLayout(middle)
-        self.column.addStretch(2)
+        self.build_pad(_("Unlock"), self.code, self.hint, self.use, self.forgot)
         self.tick()
-
-    def _size_pad(self) -> None:
-        self.pad.setFixedSize(theme.px(288), min(theme.px(296), 4 * theme.px(56) + 30 + 40))
 
     def _dress_code(self) -> None:
         font = theme.font("station-large")
@@ -107,46 +78,82 @@ class LeavePage(StationPage):
         self.code.setFont(font)
         self.code.setStyleSheet(field_sheet())
 
-    def _key(self, digit: str) -> BigButton:
-        self.digits[digit] = BigButton(digit, "secondary", "", lambda: self.press(digit))
-        return self.digits[digit]
-
     def entered(self) -> None:
         (self.dots if self.locked else self.leave).setFocus()
 
+    def go_back(self) -> None:
+        """Back to the participants, unless an answer is on its way."""
+        if not self.busy:
+            self.station.back_from_leave()
+
     # The PIN
 
-    def press(self, digit: str) -> None:
-        """One more digit."""
-        if len(self.typed) < pin.LONGEST and rules.lock_left(self.station.context.store) == 0:
-            self.typed += digit
-            self._show()
+    def may_type(self) -> bool:
+        return not self.busy and self._left() == 0
 
-    def rub_out(self) -> None:
-        self.typed = self.typed[:-1]
-        self._show()
+    def hears_digits(self) -> bool:
+        return self.locked and self.code.isHidden()
 
-    def _show(self) -> None:
-        self.dots.set_count(len(self.typed))
+    def showed(self) -> None:
         if self.typed:
             self.hint.setText("")
 
+    def entered_pin(self) -> None:
+        self.try_pin()
+
     def try_pin(self) -> None:
-        """Compare what was typed; this takes a tenth of a second on purpose."""
-        typed, self.typed = self.typed, ""
-        self.dots.set_count(0)
+        """Compare what was typed, beside the windows."""
+        if self.busy:
+            return
+        typed = self.take_typed()
         if len(typed) < pin.SHORTEST:
             return
-        store = self.station.context.store
         try:
-            right = rules.check_pin(store, typed)
+            kept = lock.begin_try(self.station.context.store)
         except UserError as error:
             self.hint.setText(str(error))
             return
+        if kept is None:
+            self.tick()
+        else:
+            self._compare(typed, kept, self._tried)
+
+    def _compare(
+        self, typed: str, kept: pin.Secret, then: Callable[[pin.Secret, bool], None]
+    ) -> None:
+        self._set_busy(True)
+        self.hint.setText(_("Checking…"))
+
+        def over(right: bool) -> None:
+            if shiboken6.isValid(self):
+                self._set_busy(False)
+                then(kept, right)
+
+        self.station.context.jobs.run(
+            _("Checking…"), lambda _progress: pin.matches(typed, kept), over, self._broke
+        )
+
+    def _broke(self, _error: Exception) -> None:
+        if shiboken6.isValid(self):
+            self._set_busy(False)
+            self.hint.setText(faults.sentence())
+
+    def _set_busy(self, on: bool) -> None:
+        self.busy = on
+        for part in (*self.digits.values(), self.erase, self.unlock, self.forgot, self.use):
+            part.setEnabled(not on)
+        self.code.setReadOnly(on)
+
+    def _tried(self, kept: pin.Secret, right: bool) -> None:
+        store = self.station.context.store
+        with suppress(UserError):  # where the disk refuses, the tries stay counted
+            lock.end_try(store, kept, right)
         if right:
             self.station.release()
-            return
-        left = rules.tries_left(store)
+        else:
+            self._say_wrong(lock.tries_left(store))
+
+    def _say_wrong(self, left: int) -> None:
         if left:
             self.hint.setText(
                 _("That is not the PIN.")
@@ -157,11 +164,17 @@ class LeavePage(StationPage):
             )
         self.tick()
 
+    def _left(self) -> int:
+        try:
+            return lock.lock_left(self.station.context.store)
+        except UserError:  # the disk refuses to keep the clock's new time: nobody gets in by that
+            return pin.FIRST_WAIT
+
     def tick(self) -> None:
         """Show how long is left to wait, once a second while there is something to wait for."""
-        left = rules.lock_left(self.station.context.store)
+        left = self._left()
         for key in (*self.digits.values(), self.unlock):
-            key.setEnabled(not left)
+            key.setEnabled(not left and not self.busy)
         if left:
             self.hint.setText(
                 _("Too many wrong tries. The next one is in {time}.").format(time=timer(left))
@@ -171,19 +184,6 @@ class LeavePage(StationPage):
         elif self.second.isActive():
             self.second.stop()
             self.hint.setText(_("You can try again."))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = unicodedata.decimal(event.text(), -1) if len(event.text()) == 1 else -1
-        if not self.locked or not self.code.isHidden():
-            super().keyPressEvent(event)
-        elif digit >= 0:
-            self.press(str(digit))
-        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            self.rub_out()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.try_pin()
-        else:
-            super().keyPressEvent(event)
 
     # The recovery code
 
@@ -199,48 +199,20 @@ class LeavePage(StationPage):
         self.use.show()
 
     def use_code(self) -> None:
-        """Release the station if the code is right; the old PIN is gone then."""
-        try:
-            right = rules.check_code(self.station.context.store, self.code.text())
-        except UserError as error:
-            self.hint.setText(str(error))
+        """Let a new PIN be chosen if the code is right."""
+        if self.busy:
             return
-        if right:
-            self.station.release()
+        kept = lock.begin_code(self.station.context.store, self.code.text())
+        if kept is None:
+            self._say_wrong_code()
         else:
-            self.hint.setText(_("That is not the code. It has 20 letters and digits."))
+            self._compare(pin.code_letters(self.code.text()), kept, self._tried_code)
 
+    def _tried_code(self, kept: pin.Secret, right: bool) -> None:
+        if right:
+            self.station.show_page(NewPinPage(self.station, kept))
+        else:
+            self._say_wrong_code()
 
-class _Dots(QWidget):
-    """How many digits were typed, and not which."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._count = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.set_count(0)
-        theme.keep(self, self.updateGeometry)
-
-    def set_count(self, count: int) -> None:
-        self._count = count
-        said = ngettext("PIN, {count} digit typed", "PIN, {count} digits typed", count)
-        self.setAccessibleName(said.format(count=count))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(64))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = 3 if self.hasFocus() else 2
-        painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "border"), pen))
-        painter.setBrush(theme.colour("page"))
-        painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 12, 12)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("text"))
-        size, step = theme.px(12), theme.px(28)
-        left = (self.width() - step * (self._count - 1) - size) // 2
-        for index in range(self._count):
-            painter.drawEllipse(left + index * step, (self.height() - size) // 2, size, size)
+    def _say_wrong_code(self) -> None:
+        self.hint.setText(_("That is not the code. It has 20 letters and digits."))

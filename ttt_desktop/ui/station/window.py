@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -12,38 +11,66 @@ from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QHideEvent,
-    QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QScreen,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import languages
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.context import Context
+from ttt_desktop.ui.station import place
 from ttt_desktop.ui.station import words as own
-from ttt_desktop.ui.station.idle import Idle, is_sign_of_life
+from ttt_desktop.ui.station.board import Board
+from ttt_desktop.ui.station.idle import Idle, StillThere, is_sign_of_life
 from ttt_desktop.ui.station.leave import LeavePage
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import StationPage
 from ttt_desktop.ui.station.parts import BigButton, Touch
+from ttt_desktop.ui.station.pin_pad import PadPage
 from ttt_desktop.ui.station.steps import Steps
 from ttt_desktop.ui.station.words import _, apart
 from ttt_desktop.workshop import station as rules
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
 #: Where a window can hold the keyboard against the window manager.
 _GRABS = ("xcb", "windows")
 
 #: How often, and after how many milliseconds, the keyboard is asked for again.
 TRIES, RETRY_MS = 60, 50
+
+#: What would open a menu, bring in a file or leave the window in some other way: not heard here.
+_INERT = frozenset(
+    {
+        QEvent.Type.ContextMenu,
+        QEvent.Type.DragEnter,
+        QEvent.Type.DragMove,
+        QEvent.Type.Drop,
+        QEvent.Type.WhatsThis,
+        QEvent.Type.EnterWhatsThisMode,
+    }
+)
+_PRESSES = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+    }
+)
 
 #: Keys by which one walks from choice to choice.
 _WALKING = (
@@ -75,10 +102,13 @@ class StationWindow(Steps):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName(_("Station"))
         self._released = False
+        self._moved = False
+        self.board = Board(self)
         self._build()
         self.idle = Idle(self)
         self.idle.counting.connect(self._counting)
         self.idle.over.connect(self.hand_over)
+        self.screens = place.Screens(self, self.settle)
         theme.keep(self, self.update, slot="station")
         QGuiApplication.inputMethod().localeChanged.connect(self.show_footer)
         context.bridge.listen(rules.TABLES, self.heard)
@@ -100,26 +130,39 @@ class StationWindow(Steps):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(self.stack, 1)
         column.addLayout(self.foot)
-        self.still = _StillThere(self)
+        self.still = StillThere(self)
 
     # Showing and releasing
 
     def open_window(self) -> None:
         """Cover a screen: one beside the desk where one is free, never the projector's."""
         if not self.isVisible():
-            others = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow()]
-            place, covers = where(
-                QGuiApplication.screens(),
-                [w.screen() for w in others if not w.isFullScreen()],
-                [w.screen() for w in others if w.isFullScreen()],
-            )
-            self.kiosk = covers if self._wanted is None else self._wanted
-            self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self.kiosk)
-            self.setScreen(place)
-            self.setGeometry(place.geometry())
+            self._stand(*place.where(*place.around(self)))
         self.showFullScreen()
         self.raise_()
         self.activateWindow()
+
+    def _stand(self, screen: QScreen, covers: bool) -> None:
+        self.kiosk = covers if self._wanted is None else self._wanted
+        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self.kiosk)
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+
+    def settle(self) -> None:
+        """Screens came or went, or the projector took one: stand where it is right to stand."""
+        if not self.isVisible() or self._released:
+            return
+        screens, desk, full = place.around(self)
+        wanted = place.next_place(self.screen(), self.kiosk, self._moved, screens, desk, full)
+        if wanted is not None and self._wanted is None:
+            self._moved = wanted[1]
+            self._stand(*wanted)
+        elif self.geometry() != self.screen().geometry():  # the screen has another size now
+            self.setGeometry(self.screen().geometry())
+        self.showFullScreen()
+        if self.kiosk:
+            self.raise_()
+            self.activateWindow()
 
     def close_window(self) -> None:
         """Close from the desk: nothing half-written is lost."""
@@ -132,6 +175,12 @@ class StationWindow(Steps):
         """The facilitator has shown who they are: give the screen back."""
         self.close_window()
         self.left.emit()
+        place.give_back()
+
+    def end_visit(self) -> None:
+        super().end_visit()
+        self.board.forget()
+        QGuiApplication.inputMethod().reset()  # half a composition, or an accent that waits
 
     @property
     def released(self) -> bool:
@@ -199,10 +248,28 @@ class StationWindow(Steps):
                 self._by_keys(True)
         elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             self._by_keys(False)
-        if kind == QEvent.Type.ShortcutOverride and self._is_ours(watched):
+        elif kind == QEvent.Type.Show and _may_be_in_the_way(watched) and watched is not self:
+            self.screens.later.start()
+        if not self._is_ours(watched):
+            return False
+        if self._is_inert(event):
+            event.setAccepted(kind == QEvent.Type.ContextMenu)
+            return True
+        if kind == QEvent.Type.ShortcutOverride:
             event.accept()  # no shortcut of any window is heard here: keys are only keys
-        elif is_sign_of_life(event) and self._is_ours(watched) and _says_something(event):
+        elif is_sign_of_life(event):
             self.idle.stir()
+        return False
+
+    def _is_inert(self, event: QEvent) -> bool:
+        """Whether nobody may do this here. The middle button would paste what others selected."""
+        kind = event.type()
+        if kind in _INERT:
+            return True
+        if kind in _PRESSES and isinstance(event, QMouseEvent):
+            return event.button() != Qt.MouseButton.LeftButton
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self.board.keeps_back(event)
         return False
 
     def _by_keys(self, on: bool) -> None:
@@ -211,7 +278,9 @@ class StationWindow(Steps):
             self.update()
 
     def _is_ours(self, watched: QObject) -> bool:
-        return isinstance(watched, QWidget) and watched.window() is self
+        if isinstance(watched, QWidget):
+            return watched.window() is self
+        return watched is self.windowHandle()
 
     # Pages
 
@@ -233,7 +302,7 @@ class StationWindow(Steps):
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        self.lock.setVisible(not isinstance(page, LeavePage))
+        self.lock.setVisible(not isinstance(page, PadPage))
         self.show_footer()
         page.entered()
         self._watch()
@@ -241,7 +310,7 @@ class StationWindow(Steps):
     def to_leave(self) -> None:
         """Ask for the PIN; what is being written lies underneath."""
         under = self.page()
-        if not isinstance(under, LeavePage):
+        if not isinstance(under, PadPage):
             under.flush()
             self._under = under
             self.show_page(LeavePage(self))
@@ -258,7 +327,7 @@ class StationWindow(Steps):
             return
         page = self.page()
         said = []
-        if self.visit is not None and not isinstance(page, LeavePage):
+        if self.visit is not None and not isinstance(page, PadPage):
             said.append(apart(languages.own_name(self.visit.language)))
             keyboard = QGuiApplication.inputMethod().locale()
             name = keyboard.nativeLanguageName()
@@ -297,63 +366,7 @@ class StationWindow(Steps):
                 writing.flush()
 
 
-def where(screens: list[T], desk: list[T], full: list[T]) -> tuple[T, bool]:
-    """The screen for the station, and whether nothing else can be used beside it.
-
-    ``screens`` begins with the primary one, ``desk`` are those with a window of the program,
-    ``full`` those that the projector fills.
-    """
-    free = [s for s in screens if s not in full] or screens
-    beside = [s for s in free if s not in desk]
-    if desk and beside:
-        return beside[0], False
-    return free[0], True
-
-
-class _StillThere(QWidget):
-    """Floats over the footer in the last seconds: one touch anywhere goes on."""
-
-    def __init__(self, station: StationWindow) -> None:
-        super().__init__(station)
-        self.words = Words("", "station", auto=False)
-        self.button = BigButton(_("I am still here"), "primary", "", lambda: None)
-        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the cursor
-        line = QHBoxLayout(self)
-        line.setContentsMargins(32, 8, 24, 8)
-        line.setSpacing(24)
-        line.addWidget(self.words, 1)
-        line.addWidget(self.button)
-        self.hide()
-
-    def show_left(self, seconds: int, has_text: bool) -> None:
-        self.button.set_text(_("I am still here"))
-        sentence = (
-            _("Are you still there? In {seconds} s your words are put aside for you.")
-            if has_text
-            else _("Are you still there? In {seconds} s this page makes room for the next person.")
-        )
-        self.words.setText(sentence.format(seconds=seconds))
-        self.setAccessibleName(self.words.text())
-        self.setVisible(seconds > 0)
-        if seconds:
-            self.place()
-            self.raise_()
-
-    def place(self) -> None:
-        parent, layout = self.parentWidget(), self.layout()
-        if parent is None or layout is None:
-            return
-        tall = max(theme.px(80), layout.heightForWidth(parent.width()))
-        self.setGeometry(0, parent.height() - tall, parent.width(), tall)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.token("warning")))
-        painter.fillRect(0, 0, self.width(), 1, QColor(theme.token("subtle_border")))
-
-
-def _says_something(event: QEvent) -> bool:
-    """Input methods also report that there is nothing to report."""
-    if isinstance(event, QInputMethodEvent):
-        return bool(event.preeditString() or event.commitString())
-    return True
+def _may_be_in_the_way(shown: QObject) -> bool:
+    """Whether the projector was shown: it may want the station's screen."""
+    full = isinstance(shown, QWidget) and shown.isFullScreen()
+    return full and not isinstance(shown, QMainWindow)
