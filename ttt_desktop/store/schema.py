@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54545431
 
 #: How many migrations this program knows.
-VERSION = 4
+VERSION = 5
 
 #: The tables whose changes can be undone and accounted for.
 JOURNALLED = (
     "workshop", "theme", "day", "session", "session_person", "prompt", "run", "person", "consent",
     "attendance", "group", "group_member", "note", "setting", "material", "replan", "word",
+    "person_field", "person_value", "not_same", "presence", "excuse", "people_filter",
 )  # fmt: skip
 
 #: The tables that hold what is true only for the moment.
@@ -160,6 +161,54 @@ CREATE TABLE word (
 CREATE INDEX word_by_day ON word(day_id);
 """
 
+#: What the door needs. ``presence`` is coming and going for a day, or the whole workshop where it
+#: has no day; ``attendance`` stays what it is for a session. ``code`` is what a badge says: random.
+DOOR = """
+ALTER TABLE person ADD COLUMN gender_group TEXT NOT NULL DEFAULT ''
+  CHECK (gender_group IN ('', 'woman', 'man', 'other'));
+ALTER TABLE person ADD COLUMN age_band TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN writes TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN background TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN first_time TEXT NOT NULL DEFAULT ''
+  CHECK (first_time IN ('', 'yes', 'no'));
+ALTER TABLE person ADD COLUMN access_needs TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN food_needs TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN emergency_contact TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN code TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX person_by_code ON person(code) WHERE code <> '';
+CREATE TABLE person_field (
+  id TEXT PRIMARY KEY, position INTEGER NOT NULL, title TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE person_value (
+  id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id),
+  field_id TEXT NOT NULL REFERENCES person_field(id), value TEXT NOT NULL,
+  UNIQUE (person_id, field_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE not_same (
+  id TEXT PRIMARY KEY, one_id TEXT NOT NULL REFERENCES person(id),
+  other_id TEXT NOT NULL REFERENCES person(id), UNIQUE (one_id, other_id), CHECK (one_id < other_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE presence (
+  id TEXT PRIMARY KEY, day_id TEXT REFERENCES day(id),
+  person_id TEXT NOT NULL REFERENCES person(id),
+  event TEXT NOT NULL CHECK (event IN ('arrive', 'leave')), at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX presence_by_person ON presence(person_id, day_id, id);
+CREATE TABLE excuse (
+  id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id),
+  session_id TEXT REFERENCES session(id), day_id TEXT REFERENCES day(id),
+  reason TEXT NOT NULL DEFAULT '', CHECK (session_id IS NULL OR day_id IS NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX excuse_by_person ON excuse(person_id);
+CREATE TABLE people_filter (
+  id TEXT PRIMARY KEY, position INTEGER NOT NULL, title TEXT NOT NULL, wanted TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+ALTER TABLE "group" ADD COLUMN locked INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1));
+ALTER TABLE "group" ADD COLUMN scribe_id TEXT REFERENCES person(id);
+ALTER TABLE "group" ADD COLUMN speaker_id TEXT REFERENCES person(id);
+ALTER TABLE group_member ADD COLUMN locked INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1));
+"""
+
 #: What can be found: noun, the text that is indexed (``{0}`` stands for the row).
 SEARCHED = {
     "note": "{0}.text",
@@ -203,6 +252,10 @@ def migrations() -> Migrations:
     @steps()
     def m004_room(db: Database) -> None:
         _run(db, ROOM)
+
+    @steps()
+    def m005_door(db: Database) -> None:
+        _run(db, DOOR)
 
     return steps
 

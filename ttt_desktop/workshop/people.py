@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -25,11 +25,46 @@ ROLES = {
 }
 
 
+#: The report's categories of gender, beside the person's own words ('' is unknown).
+GENDER_GROUPS = {"woman": N_("Woman"), "man": N_("Man"), "other": N_("Another gender")}
+
+#: Age in bands, as a funder asks for it; nobody is asked for a birthday.
+AGE_BANDS = {
+    "under-18": N_("Under 18"),
+    "18-24": N_("18 to 24"),
+    "25-34": N_("25 to 34"),
+    "35-44": N_("35 to 44"),
+    "45-54": N_("45 to 54"),
+    "55-64": N_("55 to 64"),
+    "65-over": N_("65 and over"),
+}
+
+#: What people bring along.
+BACKGROUNDS = {
+    "editor": N_("Editor"),
+    "technical": N_("Technical"),
+    "librarian": N_("Librarian"),
+    "educator": N_("Educator"),
+    "organiser": N_("Community organiser"),
+    "photographer": N_("Photographer"),
+    "researcher": N_("Researcher"),
+    "student": N_("Student"),
+    "new": N_("New to Wikimedia"),
+    "other": N_("Something else"),
+}
+
+#: Whether this is somebody's first workshop of the kind.
+FIRST_TIME = {"yes": N_("First time"), "no": N_("Was here before")}
+
+
 @dataclass(frozen=True)
 class Person:
-    """Who takes part. ``roles`` and ``languages`` are codes separated by spaces.
+    """Who takes part. ``roles``, ``languages`` (spoken), ``writes`` (language and script, like
+    ``te-Telu``) and ``background`` are codes separated by spaces.
 
-    ``gender`` and ``pronouns`` stand in the person's own words.
+    ``gender`` and ``pronouns`` stand in the person's own words; ``gender_group`` is what the
+    report counts. Needs and the emergency contact are private: they stay on the desk. ``code`` is
+    what the badge's QR code says: random, and nothing else.
     """
 
     id: str
@@ -45,6 +80,15 @@ class Person:
     email: str = ""
     phone: str = ""
     remarks: str = ""
+    gender_group: str = ""
+    age_band: str = ""
+    writes: str = ""
+    background: str = ""
+    first_time: str = ""
+    access_needs: str = ""
+    food_needs: str = ""
+    emergency_contact: str = ""
+    code: str = ""
 
     @property
     def label(self) -> str:
@@ -56,9 +100,18 @@ class Person:
         return tuple(self.roles.split())
 
     @property
+    def background_list(self) -> tuple[str, ...]:
+        return tuple(self.background.split())
+
+    @property
     def language_list(self) -> tuple[str, ...]:
         return tuple(self.languages.split())
 
+
+#: The tables whose rows are about one person and go with them.
+OF_PERSON = (
+    "consent", "attendance", "presence", "excuse", "group_member", "session_person", "person_value",
+)  # fmt: skip
 
 _COLUMNS = ", ".join(field.name for field in fields(Person))
 
@@ -121,7 +174,10 @@ def remove(store: Store, person_id: str) -> None:
         raise UserError(_("This is not in the workshop any more."))
     with store.write(N_("Remove person")) as db:
         db.execute("UPDATE note SET author_id = NULL WHERE author_id = ?", (person_id,))
-        for noun in ("consent", "attendance", "group_member", "session_person"):
+        db.execute("DELETE FROM not_same WHERE ? IN (one_id, other_id)", (person_id,))
+        for duty in ("scribe_id", "speaker_id"):
+            db.execute(f'UPDATE "group" SET {duty} = NULL WHERE {duty} = ?', (person_id,))
+        for noun in OF_PERSON:
             db.execute(f"DELETE FROM {noun} WHERE person_id = ?", (person_id,))
         db.table("person").delete(person_id)
 
@@ -171,8 +227,19 @@ def leaders(store: Store) -> dict[str, list[Person]]:
 def _clean(values: dict[str, Any]) -> dict[str, Any]:
     cleaners: dict[str, Callable[[str], str]] = {
         "name": lambda v: check.title(v, _("Write a name."), "name"),
-        "roles": lambda v: " ".join(check.choice(r, ROLES) for r in dict.fromkeys(v.split())),
+        "roles": lambda v: _codes(v, ROLES),
         "languages": lambda v: " ".join(dict.fromkeys(check.line(v).split())),
+        "writes": lambda v: " ".join(dict.fromkeys(check.line(v).split())),
+        "background": lambda v: _codes(v, BACKGROUNDS),
+        "gender_group": lambda v: check.choice(v, ("", *GENDER_GROUPS)),
+        "age_band": lambda v: check.choice(v, ("", *AGE_BANDS)),
+        "first_time": lambda v: check.choice(v, ("", *FIRST_TIME)),
         "remarks": check.prose,
+        "access_needs": check.prose,
+        "food_needs": check.prose,
     }
     return {name: cleaners.get(name, check.line)(value) for name, value in values.items()}
+
+
+def _codes(said: str, known: Collection[str]) -> str:
+    return " ".join(check.choice(code, known) for code in dict.fromkeys(said.split()))
