@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ttt_desktop import APP_NAME, i18n, system
 from ttt_desktop.errors import UserError
 from ttt_desktop.settings import Settings
-from ttt_desktop.ui import faults, theme
+from ttt_desktop.ui import comeback, faults, theme
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.ui.jobs import Jobs
 from ttt_desktop.ui.windows import OtherWindows
@@ -104,17 +104,22 @@ class Application(QObject):
     def begin(self, file: Path | None) -> None:
         """Paint first; what is heavy is imported and opened once the window stands there."""
         self._place_window()
-        if file is None:
+        died = comeback.died_with()
+        again = died is not None and (file is None or _same(died, file))
+        wanted = file or died
+        if wanted is None:
             self.show_start()
             self.window.show()
         else:
             self.window.show()
-            QTimer.singleShot(0, lambda: self.open_file(file))
+            opening = self._come_back if again else self.open_file
+            QTimer.singleShot(0, lambda: opening(wanted))
 
     def begin_station(self, file: Path) -> bool:
         """The locked station alone; leaving it ends the program. False where it did not open."""
         from ttt_desktop.store import Store
 
+        self.others.kept = False
         if not self._enter(lambda: Store.open(file), file, raising=True):
             return False
         self.others.open_station()
@@ -122,6 +127,27 @@ class Application(QObject):
         if left is not None:
             left.connect(self.app.quit)
         return True
+
+    def _come_back(self, path: Path) -> None:
+        """The program died with ``path``: open it again, with the windows that were open.
+
+        The mark of that is taken away first and set when all stands (``_prepare``): a file that
+        ends the program is not opened by itself a second time.
+        """
+        if not comeback.forget():
+            self.show_start()
+            return
+        from ttt_desktop.store import Store, door
+
+        try:
+            self._enter(lambda: Store.open(path), path, raising=True)
+        except UserError as error:
+            if str(error) == door.in_use(path):
+                comeback.opened(path)  # another program has it, and the mark is that one's
+            self._refuse(error, path)
+            return
+        self.window.came_back()
+        QTimer.singleShot(0, self, self.others.bring_back)
 
     def end(self) -> None:
         """Stop the jobs and close the file."""
@@ -175,6 +201,7 @@ class Application(QObject):
         self.others.leave()
         self.window.leave()
         if self.context is not None:
+            comeback.forget(self.context.store.path)
             self.context.bridge.close()
             self.context.store.close()
             self.context = None
@@ -199,7 +226,6 @@ class Application(QObject):
         return self.start
 
     def _enter(self, opening: Callable[[], Store], path: Path, raising: bool = False) -> bool:
-        from ttt_desktop.store.faults import damaged
         from ttt_desktop.ui.bridge import Bridge
         from ttt_desktop.ui.context import Context
         from ttt_desktop.workshop import details
@@ -214,7 +240,7 @@ class Application(QObject):
         except UserError as error:
             if raising:
                 raise
-            self._refused(str(error), path if str(error) == damaged(path.name) else None)
+            self._refuse(error, path)
             return False
         self.close_file(show_start=False)
         self.context = Context(store, Bridge(store, self), self.settings, self.jobs)
@@ -225,10 +251,21 @@ class Application(QObject):
         return True
 
     def _prepare(self) -> None:
-        """Bring in beforehand what the first write needs; importing it does not stop the window."""
+        """All stands: a crash brings it back from now on, and the first write is made ready.
+
+        What that imports does not stop the window.
+        """
         if self.context is not None:
+            if self.others.kept:
+                comeback.opened(self.context.store.path)
+                self.others.keep()
             self.context.store.prepare()
             Thread(target=import_module, args=("sqlite_utils",)).start()
+
+    def _refuse(self, error: UserError, path: Path) -> None:
+        from ttt_desktop.store.faults import damaged
+
+        self._refused(str(error), path if str(error) == damaged(path.name) else None)
 
     def _refused(self, sentence: str, damaged: Path | None) -> None:
         """Say why: over the workshop that stays open, or on the start page."""

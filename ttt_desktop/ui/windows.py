@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
     from ttt_desktop.ui.screens import Screens
+
+#: Where the file keeps which of the two windows are open.
+KEY = "windows"
+CLOSED = {"station": False, "projector": False}
 
 
 class OtherWindows(QObject):
@@ -23,6 +29,8 @@ class OtherWindows(QObject):
         self.station: QWidget | None = None
         self.projector: QWidget | None = None
         self._screens: Screens | None = None
+        #: Whether the file keeps what is open; the station of a kiosk account is always opened.
+        self.kept = True
 
     def enter(self, context: Context) -> None:
         """Offer the two windows to the pages of an opened workshop."""
@@ -48,8 +56,11 @@ class OtherWindows(QObject):
         if self.context is not None and not is_open(self.station):
             from ttt_desktop.ui.station.window import StationWindow
 
-            self.station = StationWindow(self.context)
+            station = StationWindow(self.context)
+            station.left.connect(self._keep_soon)
+            self.station = station
         _raise(self.station)
+        self.keep()
 
     def open_projector(self) -> None:
         """Show the projector's window; raise it where it is open already."""
@@ -62,16 +73,44 @@ class OtherWindows(QObject):
                 lambda: notify(_("The projector is gone. It comes back by itself."))
             )
             window.found.connect(lambda: notify(_("The projector is back.")))
+            window.closed.connect(self._keep_soon)
             self.projector = window
         _raise(self.projector)
+        self.keep()
 
     def close_station(self) -> None:
         _close(self.station)
         self.station = None
+        self.keep()
 
     def close_projector(self) -> None:
         _close(self.projector)
         self.projector = None
+        self.keep()
+
+    def keep(self) -> None:
+        """Write into the file which of the two are open, for the start after a crash."""
+        if self.context is not None and self.kept:
+            from ttt_desktop.workshop import live
+
+            now = {"station": is_open(self.station), "projector": is_open(self.projector)}
+            if now != live.get(self.context.store, KEY, CLOSED):
+                with suppress(UserError):  # what can't be kept now is no reason not to open it
+                    live.put(self.context.store, KEY, now)
+
+    def _keep_soon(self) -> None:
+        QTimer.singleShot(0, self, self.keep)  # it is still being closed
+
+    def bring_back(self) -> None:
+        """After a crash: open what was open, the projector first, for the station makes room."""
+        if self.context is not None:
+            from ttt_desktop.workshop import live
+
+            was = live.get(self.context.store, KEY, CLOSED)
+            if was.get("projector"):
+                self.open_projector()
+            if was.get("station"):
+                self.open_station()
 
     def screens(self, context: Context) -> Screens:
         """The screens, listened to from the first time that somebody asks."""

@@ -145,6 +145,15 @@ class DeskWindow(View):
         if first:
             self.go(first)
 
+    def came_back(self) -> None:
+        """The program had died: to Live where a session runs, and a word of comfort."""
+        if self.context is not None:
+            from ttt_desktop.workshop import runlog
+
+            if runlog.on_stage(self.context.store):
+                self.go("live")
+            self.snackbar.say(_("Everything is as it was."))
+
     def leave(self) -> None:
         """Take the desk away before its workshop is closed."""
         if self.context is not None:
