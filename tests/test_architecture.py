@@ -55,6 +55,7 @@ QT = {"PySide6", "shiboken6"}
 LIBRARIES: dict[str, set[str]] = {
     "system": {"platformdirs"},
     "i18n": {"babel"},
+    "rules": {"rapidfuzz"},
     "store": {"sqlite_utils"},
     "imports": {
         "babel",
