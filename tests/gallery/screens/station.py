@@ -152,6 +152,96 @@ def more(room: Room) -> Iterator[tuple[str, QWidget]]:
     yield "right-to-left", turned
 
 
+DAY_WORDS = {
+    "en": ("Which one word describes your day?", "patience"),
+    "te": ("మీ రోజును ఒక్క మాటలో ఎలా చెబుతారు?", "సహనం"),
+    "ur": ("آپ کا دن ایک لفظ میں کیسا تھا؟", "امید"),
+}
+
+PEOPLE = ("Sita Rao", "Sitara Begum", "ସୀତା ମହାନ୍ତି", "తెలుగు రవి", "امینہ خان", "Anjali")
+
+
+def open_all(
+    room: Room, language: str = "en", offers: tuple[str, ...] = ("prompt",), **session: object
+) -> StationWindow:
+    """A station that offers ``offers``, with a session on, people, and a question of the day."""
+    from ttt_desktop.workshop import agenda, daywords, people, runlog
+    from ttt_desktop.workshop import station as rules
+
+    window = station(room, language, **session)  # type: ignore[arg-type]
+    store = window.context.store
+    for name in PEOPLE:
+        people.add(store, name)
+    on = agenda.sessions(store)[0]
+    runlog.start(store, on.id)
+    daywords.ask(store, on.day_id, DAY_WORDS[language][0], language)
+    for task in rules.TASKS:
+        rules.want(store, task, task in offers)
+    return window
+
+
+@screen("station-tasks", sizes=FULL_HD)
+def tasks(room: Room) -> Iterator[tuple[str, QWidget]]:
+    everything = ("prompt", "word", "checkin", "takeaway")
+    for code, (_question, word) in DAY_WORDS.items():
+        start = open_all(room, code, everything)
+        yield f"start-{code}", start
+        choose = open_all(room, code, everything)
+        choose.chose_language(code)
+        yield f"choose-{code}", choose
+        asked = open_all(room, code, ("word",))
+        asked.chose_language(code)
+        asked.page().field.setText(word)  # type: ignore[attr-defined]
+        yield f"word-{code}", asked
+        thanks = open_all(room, code, ("word", "takeaway"))
+        thanks.chose_language(code)
+        thanks.chose_task("word")
+        thanks.page().field.setText(word)  # type: ignore[attr-defined]
+        thanks.page().entered_first()  # type: ignore[attr-defined]
+        yield f"word-sent-{code}", thanks
+        home = open_all(room, code, ("takeaway",))
+        home.chose_language(code)
+        _write(home, NOTES[code])
+        yield f"takeaway-{code}", home
+    long = open_all(room, "en", ("word",))
+    long.chose_language("en")
+    long.page().field.setText("a whole sentence is more than a word")  # type: ignore[attr-defined]
+    yield "word-too-long", long
+    door = open_all(room, "en", ("checkin",))
+    yield "checkin-start", door
+    door = open_all(room, "en", ("checkin",))
+    door.chose_language("en")
+    door.page().field.setText("Si")  # type: ignore[attr-defined]
+    yield "checkin", door
+    door = open_all(room, "en", ("checkin",))
+    door.chose_language("en")
+    door.page().field.setText("Zebra")  # type: ignore[attr-defined]
+    yield "checkin-unknown", door
+    for again in (False, True):
+        door = open_all(room, "en", ("checkin", "word"))
+        door.chose_language("en")
+        door.chose_task("checkin")
+        for _time in range(1 + again):
+            door.to_check_in()
+            door.page().field.setText("Sitara")  # type: ignore[attr-defined]
+            door.page().entered_first()  # type: ignore[attr-defined]
+        yield "welcome-again" if again else "welcome", door
+    first = open_all(room, "en", ("prompt",), ask_person=True)
+    first.chose_language("en")
+    first.page().field.setText("Si")  # type: ignore[attr-defined]
+    yield "person", first
+    signs = open_all(room, "en", ("prompt",))
+    signs.chose_language("en")
+    signs.to_sign()
+    yield "sign", signs
+    back = open_all(room, "en", ("prompt",))
+    back.chose_language("en")
+    _write(back, NOTES["en"])
+    back.back_from_write()
+    back.chose_language("en")
+    yield "went-back", back
+
+
 @screen("station-leave")
 def leave(room: Room) -> Iterator[tuple[str, QWidget]]:
     from ttt_desktop.ui.pin_setup import PinSetup

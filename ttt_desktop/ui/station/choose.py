@@ -84,6 +84,7 @@ class SignPage(StationPage):
             words, icon, tint, chosen = looks[way]
             on = visit.sign == way
             card = ChoiceCard(words, icon=icon, tint=tint, on=on, clicked=chosen)
+            card.setMaximumHeight(theme.px(136))
             stored = Words(visit.kept_as(way), "station", "subtle", auto=False)
             card.setAccessibleDescription(stored.text())
             self.cards.append(card)
@@ -142,6 +143,8 @@ class TypedPage(StationPage):
 class NamePage(TypedPage):
     """One's own name by its beginning; never a list of everybody."""
 
+    _tight = False
+
     def __init__(
         self, station: Steps, question: str = "", back: Callable[[], object] | None = None
     ) -> None:
@@ -174,6 +177,20 @@ class NamePage(TypedPage):
             self.hint.setText(self.unknown())
         else:
             self.hint.setText(_("Two letters are enough to begin."))
+        self.make_room()
+
+    def fit(self, tight: bool) -> None:
+        self._tight = tight
+        if hasattr(self, "grid"):
+            self.make_room()
+
+    def make_room(self) -> None:
+        """Where the type is large for the screen, names matter more than what is said of them."""
+        self.hint.setVisible(not (self.crowded() and len(self.grid.cards) > 1))
+
+    def crowded(self) -> bool:
+        """Whether names need all the room there is."""
+        return self._tight and bool(self.grid.cards)
 
     def unknown(self) -> str:
         """What to do where no name begins like this."""

@@ -23,12 +23,19 @@ class PersonPage(NamePage):
         assert visit is not None
         self.stored = Words(visit.kept_as(BY_NAME), "station", "subtle", auto=False)
         self.column.addWidget(self.stored)
-        if UNSIGNED in visit.ways:
-            self.nobody = BigButton(
-                _("Write without my name"), "secondary", "anonymous", station.chose_nobody
-            )
-            self.nobody.setAccessibleDescription(visit.kept_as(UNSIGNED))
-            self.column.addWidget(self.nobody)
+        self.nobody = BigButton(
+            _("Write without my name"), "secondary", "anonymous", station.chose_nobody
+        )
+        self.nobody.setAccessibleDescription(visit.kept_as(UNSIGNED))
+        self.may_be_nobody = UNSIGNED in visit.ways
+        self.column.addWidget(self.nobody)
+        self.make_room()
+
+    def make_room(self) -> None:
+        super().make_room()
+        if hasattr(self, "may_be_nobody"):
+            self.stored.setVisible(not self.crowded())
+            self.nobody.setVisible(self.may_be_nobody and not self.crowded())
 
     def chose(self, person_id: str, label: str) -> None:
         self.station.chose_person(person_id, label)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ttt_desktop.ui import icons, theme
@@ -15,7 +16,6 @@ from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import StationPage
 from ttt_desktop.ui.station.parts import BigButton, gentle
 from ttt_desktop.ui.station.words import _
-from ttt_desktop.ui.widgets.chips import Flow
 from ttt_desktop.workshop.notes import Note
 from ttt_desktop.workshop.station import TAKE_BACK_SECONDS
 
@@ -72,15 +72,7 @@ class AfterPage(StationPage):
             buttons.append(
                 BigButton(_("Something else"), "secondary", "", self.station.something_else)
             )
-        # Beside one another where there is room; their words are longer in other languages.
-        line = Flow(gap=16)
-        for button in (*buttons, self.done):
-            line.addWidget(button)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addLayout(line, 20)
-        middle.addStretch(1)
-        self.column.addLayout(middle)
+        self.column.addWidget(_Buttons([*buttons, self.done]))
         self.column.addStretch(1)
         self._word()
         if self.left or self.stays_for:
@@ -116,6 +108,75 @@ class AfterPage(StationPage):
 
     def entered(self) -> None:
         self.done.setFocus()
+
+
+class _Buttons(QWidget):
+    """Buttons in the middle, beside one another; in more rows where the words are long."""
+
+    _GAP = 16
+
+    def __init__(self, buttons: list[BigButton]) -> None:
+        super().__init__()
+        self.buttons = buttons
+        for one, other in pairwise(buttons):
+            one.setParent(self)
+            other.setParent(self)
+            QWidget.setTabOrder(one, other)
+        buttons[0].setParent(self)
+        for button in buttons:
+            button.installEventFilter(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _rows(self, width: int) -> list[list[BigButton]]:
+        rows: list[list[BigButton]] = [[]]
+        for button in self.buttons:
+            if button.isHidden():
+                continue
+            wide = sum(b.sizeHint().width() + self._GAP for b in rows[-1])
+            if rows[-1] and wide + button.sizeHint().width() > width:
+                rows.append([])
+            rows[-1].append(button)
+        return rows
+
+    def _tall(self) -> int:
+        return max(button.sizeHint().height() for button in self.buttons)
+
+    def sizeHint(self) -> QSize:
+        wide = sum(b.sizeHint().width() + self._GAP for b in self.buttons)
+        return QSize(wide, self.heightForWidth(max(self.width(), 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(b.sizeHint().width() for b in self.buttons), self._tall())
+
+    def heightForWidth(self, width: int) -> int:
+        rows = len(self._rows(width))
+        return rows * self._tall() + (rows - 1) * self._GAP
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
+            self.updateGeometry()
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        top = 0
+        for row in self._rows(self.width()):
+            sizes = [button.sizeHint() for button in row]
+            used = sum(size.width() for size in sizes) + self._GAP * (len(row) - 1)
+            left = max(0, (self.width() - used) // 2)
+            for button, size in zip(row, sizes, strict=True):
+                wide = min(size.width(), self.width())
+                x = self.width() - left - wide if rtl else left
+                button.setGeometry(x, top, wide, self._tall())
+                left += wide + self._GAP
+            top += self._tall() + self._GAP
 
 
 class SentPage(AfterPage):
