@@ -1,8 +1,8 @@
 """Erasing personal data: people go, totals stay.
 
 Each person becomes "Person 7" under a new random key. What totals are counted from (role,
-region, language, gender) is dealt out anew among them, each attribute by itself: every total
-stays as it was, and no row says any more which of them belong together.
+region, language, gender, age, background, first time) is dealt out anew among them, each attribute
+by itself: every total stays as it was, and no row says any more which of them belong together.
 """
 
 from __future__ import annotations
@@ -18,10 +18,21 @@ from ttt_desktop.workshop import details
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_DEALT = ("roles", "languages", "region", "gender")
+_DEALT = (
+    "roles", "languages", "region", "gender", "gender_group", "age_band", "background",
+    "first_time",
+)  # fmt: skip
 #: What is live and about nobody: the room goes on with its scene, and its station stays locked.
 _ABOUT_NOBODY = ("scene", "wall", "station.pin", "station.tries", "station.idle", "prompt.shown")
-_EMPTIED = ("display_name", "username", "community", "pronouns", "email", "phone", "remarks")
+_EMPTIED = (
+    "display_name", "username", "community", "pronouns", "email", "phone", "remarks", "writes",
+    "access_needs", "food_needs", "emergency_contact", "code",
+)  # fmt: skip
+#: Tables that are about persons and count for nothing.
+_DROPPED = (
+    "consent", "group_member", "session_person", "draft", "person_value", "not_same", "excuse",
+    "people_filter",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,8 +49,9 @@ def erase(store: Store) -> Erased:
     with store.write(N_("Erase personal data"), journal=False) as db:
         people = [dict(row) for row in store.query("SELECT * FROM person ORDER BY id")]
         db.execute("PRAGMA defer_foreign_keys = ON")
-        for table in ("consent", "group_member", "session_person", "draft"):
+        for table in _DROPPED:
             db.execute(f"DELETE FROM {table}")
+        db.execute('UPDATE "group" SET scribe_id = NULL, speaker_id = NULL')
         marks = ", ".join("?" * len(_ABOUT_NOBODY))
         db.execute(f"DELETE FROM live WHERE id NOT IN ({marks})", _ABOUT_NOBODY)
         db.execute("UPDATE note SET author_id = NULL WHERE author_id IS NOT NULL")
@@ -65,20 +77,17 @@ def _deal_out(db: Database, people: list[dict[str, Any]]) -> None:
         row |= {name: values[index] for name, values in columns.items()}
         row |= dict.fromkeys(_EMPTIED, "")
         db.table("person").insert(row)
-        for event in list(
-            db.execute(
-                "SELECT id, session_id, event, at FROM attendance WHERE person_id = ?",
-                (person["id"],),
-            )
-        ):
-            db.execute("DELETE FROM attendance WHERE id = ?", (event[0],))
-            db.table("attendance").insert(
-                {
-                    "id": ids.random(),
-                    "session_id": event[1],
-                    "person_id": key,
-                    "event": event[2],
-                    "at": event[3],
-                }
-            )
+        for table in ("attendance", "presence"):
+            _give_to(db, table, person["id"], key)
         db.table("person").delete(person["id"])
+
+
+def _give_to(db: Database, table: str, old: str, new: str) -> None:
+    """Coming and going under the new key, as rows of new keys too: their order told the hour."""
+    columns = [column.name for column in db.table(table).columns]
+    for row in list(
+        db.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE person_id = ?", (old,))
+    ):
+        values = dict(zip(columns, row, strict=True))
+        db.execute(f"DELETE FROM {table} WHERE id = ?", (values["id"],))
+        db.table(table).insert({**values, "id": ids.random(), "person_id": new})
