@@ -96,7 +96,7 @@ def test_each_field_reaches_the_file(page: AgendaPage) -> None:
         field.textEdited.emit(text)
     panel.about.setPlainText("What it is for")
     panel.anonymous.chosen.emit("always")
-    panel.ask_group.click()
+    panel.asks.button("group").click()
     panel.flush()
     found = session(page, one)
     assert (found.kind, found.theme_id, found.minutes) == ("panel", strand, 40)

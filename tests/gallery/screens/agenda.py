@@ -66,6 +66,14 @@ def agenda(room: Room) -> Iterator[tuple[str, QWidget]]:
     bar.setValue(470)
     yield "prompts", window
     window, page = _window(room, room.sample())
+    page.select(talk)  # type: ignore[attr-defined]
+    _equip(page, talk)
+    QCoreApplication.processEvents()
+    page.panel.scroller.ensureWidgetVisible(  # type: ignore[attr-defined]
+        page.panel.materials  # type: ignore[attr-defined]
+    )
+    yield "private", window
+    window, page = _window(room, room.sample())
     page.select_day(page.board.days[1].id)  # type: ignore[attr-defined]
     yield "day", window
     window, page = _window(room, room.sample())
@@ -84,6 +92,15 @@ def agenda(room: Room) -> Iterator[tuple[str, QWidget]]:
     page.importing.read_text("Only words, no times.").wait()  # type: ignore[attr-defined]
     QCoreApplication.processEvents()
     yield "refused", window
+
+
+def _equip(page: QWidget, session_id: str) -> None:
+    from ttt_desktop.workshop import materials
+
+    store = page.store  # type: ignore[attr-defined]
+    materials.set_private_notes(store, session_id, "Ask the back rows first. పెద్దగా మాట్లాడండి.")
+    for text, ready in (("12 flip charts", True), ("A long cable for the projector", False)):
+        materials.tick(store, materials.add(store, session_id, text).id, ready)
 
 
 def _crossed(room: Room) -> object:

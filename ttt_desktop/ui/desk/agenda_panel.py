@@ -14,12 +14,14 @@ from ttt_desktop.ui.desk.agenda_fields import (
     DetailPanel,
     GrowingArea,
     PersonPicker,
+    minutes_field,
     person_chip,
     suggest,
 )
 from ttt_desktop.ui.desk.agenda_groups import GroupList
 from ttt_desktop.ui.desk.agenda_prompts import PromptList
 from ttt_desktop.ui.desk.agenda_said import BlockView, span
+from ttt_desktop.ui.desk.material_list import MaterialList
 from ttt_desktop.ui.kinds import SESSION_KINDS, session_kind
 from ttt_desktop.ui.live_text import day_short
 from ttt_desktop.ui.widgets import (
@@ -29,6 +31,7 @@ from ttt_desktop.ui.widgets import (
     Flow,
     NumberField,
     PlainLabel,
+    Segmented,
     Switch,
     TextField,
     TimeField,
@@ -38,7 +41,7 @@ from ttt_desktop.ui.widgets import (
     put,
     row,
 )
-from ttt_desktop.workshop import agenda, agenda_edit, people, themes
+from ttt_desktop.workshop import agenda, agenda_edit, materials, people, themes
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
@@ -51,6 +54,9 @@ ANONYMOUS = {
     "never": N_("Always signed"),
     "always": N_("Always anonymous"),
 }
+
+#: Who says their name at the station before they write; a session asks for one of them at most.
+ASKS = {"": N_("Nobody"), "group": N_("Group"), "person": N_("Person")}
 
 
 class SessionPanel(DetailPanel):
@@ -122,8 +128,26 @@ class SessionPanel(DetailPanel):
             lambda: _("Names on notes"), lambda: [(k, _(w)) for k, w in ANONYMOUS.items()]
         )
         self.anonymous.chosen.connect(lambda value: self._now(anonymous=value))
-        self.ask_group = Switch(lambda: _("The station asks for the group"))
-        self.ask_group.clicked.connect(lambda on: self._now(ask_group=on))
+        self.asks = Segmented(
+            [(key, lambda w=words: _(w)) for key, words in ASKS.items()],  # type: ignore[misc]
+            lambda: _("The station asks first who writes"),
+        )
+        self.asks.chosen.connect(
+            lambda who: self._now(ask_group=who == "group", ask_person=who == "person")
+        )
+        self.least = minutes_field(
+            lambda: _("Least minutes"), lambda: _("as needed"), agenda_edit.LONGEST
+        )
+        self.least.setSingleStep(5)
+        watch(self.least, lambda value: self._change(least_minutes=value))
+        self.private = GrowingArea(
+            lambda: _("Private notes"), lambda: _("What to say, whom to ask"), 3
+        )
+        watch(
+            self.private,
+            lambda value: materials.set_private_notes(self.store, self.session_id, value),
+        )
+        self.materials = MaterialList(self.context, self.flush)
         for choice in (self.kind, self.theme):
             choice.setMinimumContentsLength(8)
 
@@ -141,6 +165,7 @@ class SessionPanel(DetailPanel):
         )
         where.setStretch(0, 1)
         where.setStretch(1, 1)
+        squeeze = self.field(lambda: _("If time runs short, cut it to no less than"), self.least)
         led = column(self.field(lambda: _("Led by"), self.led_by), self.leaders, self.picker, gap=6)
         for part in (
             self.when,
@@ -148,13 +173,26 @@ class SessionPanel(DetailPanel):
             self.field(lambda: _("Title"), self.name),
             kind,
             row(self.fixed, None, self.start, gap=12),
+            squeeze,
             where,
             led,
             self.field(lambda: _("About"), self.about),
             hairline(),
             self.prompts,
             self.field(lambda: _("Names on notes"), self.anonymous),
-            self.ask_group,
+            self.field(lambda: _("Asked first who writes"), self.asks),
+            hairline(),
+            column(
+                PlainLabel(lambda: _("For you"), "strong"),
+                PlainLabel(
+                    lambda: _("Seen at this desk only: not in the room, not in the report."),
+                    "details",
+                    "subtle",
+                ),
+                gap=2,
+            ),
+            self.field(lambda: _("Private notes"), self.private),
+            self.materials,
             hairline(),
             self.groups,
         ):
@@ -220,7 +258,12 @@ class SessionPanel(DetailPanel):
         self._load_people(session.id)
         fill(self.about, session.about)
         self.anonymous.set_value(session.anonymous)
-        self.ask_group.setChecked(session.ask_group)
+        self.asks.set_value(
+            "group" if session.ask_group else "person" if session.ask_person else ""
+        )
+        fill(self.least, session.least_minutes)
+        fill(self.private, materials.private_notes(self.store, session.id))
+        self.materials.show_session(session.id)
         self.prompts.load(session.id)
 
     def _load_people(self, session_id: str) -> None:

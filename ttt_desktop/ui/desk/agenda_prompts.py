@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.rules import languages
-from ttt_desktop.ui.desk.agenda_fields import GrowingArea
+from ttt_desktop.ui.desk.agenda_fields import GrowingArea, prompt_minutes
 from ttt_desktop.ui.kinds import NOTE_KINDS
 from ttt_desktop.ui.widgets import (
     Button,
@@ -122,6 +122,10 @@ class PromptRow(Card):
         )
         for choice in (self.kind, self.language):
             choice.setMinimumContentsLength(6)
+        self.minutes = prompt_minutes()
+        panel.pending.watch(
+            self.minutes, lambda value: prompts.update(store, self.prompt.id, minutes=value)
+        )
         self.states = {
             "open": Tag(lambda: _("Open at the station"), "success", "station"),
             "closed": Tag(lambda: _("Closed"), "neutral", "check"),
@@ -147,8 +151,9 @@ class PromptRow(Card):
         choices = row(self.kind, self.language, gap=6)
         choices.setStretch(0, 1)
         choices.setStretch(1, 1)
-        foot = row(*self.states.values(), None, self.up, self.down, self.remove, gap=2)
-        for item in (self.text, choices, foot):
+        states = row(*self.states.values(), None, gap=2)
+        foot = row(self.minutes, None, self.up, self.down, self.remove, gap=2)
+        for item in (self.text, states, choices, foot):
             if isinstance(item, QWidget):
                 self.column.addWidget(item)
             else:
@@ -158,6 +163,7 @@ class PromptRow(Card):
     def load(self, prompt: Prompt, at: int, count: int) -> None:
         self.prompt = prompt
         self._panel.pending.fill(self.text, prompt.text)
+        self._panel.pending.fill(self.minutes, prompt.minutes)
         self.kind.set_value(prompt.kind)
         if self.language.value() != prompt.language:
             self.language.set_choices(_languages(prompt.language))

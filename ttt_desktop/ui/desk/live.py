@@ -21,6 +21,7 @@ from ttt_desktop.ui.desk.live_people import AttendancePanel
 from ttt_desktop.ui.desk.live_projector import ProjectorPanel
 from ttt_desktop.ui.desk.live_prompts import PromptPanel
 from ttt_desktop.ui.desk.live_room import room_words
+from ttt_desktop.ui.desk.live_sheet import SheetPanel
 from ttt_desktop.ui.desk.live_station import StationPanel
 from ttt_desktop.ui.live_text import clock, day_long, say
 from ttt_desktop.ui.widgets import (
@@ -62,12 +63,14 @@ class LivePage(Page):
         self.room = PlainLabel("", "emphasis")
         self.subject = PlainLabel("", "body", "subtle")
         self.prompts = PromptPanel(context)
+        self.sheet = SheetPanel(context)
         self.attendance = AttendancePanel(context)
         self.projector = ProjectorPanel(context)
         self.station = StationPanel(context)
         self.sessions = SessionList(context)
         self.sessions.picked.connect(self.look_at)
         self._lay_out()
+        self.add_action(Button(lambda: _("Run log"), icon="clock", clicked=self.show_run_log))
         self.keys = StageKeys(
             self,
             {
@@ -103,6 +106,7 @@ class LivePage(Page):
             self.room,
             self.subject,
             self.prompts,
+            self.sheet,
             self.attendance,
             None,
             gap=12,
@@ -213,6 +217,7 @@ class LivePage(Page):
 
     def _show_view(self, view: agenda.Planned | None) -> None:
         self.prompts.show_session(view.session.id if view else None)
+        self.sheet.show_session(view.session.id if view else None)
         self.attendance.show_session(view.session.id if view else None)
         chosen = self.on_hand()
         for key, card in self.cards.items():
@@ -334,6 +339,14 @@ class LivePage(Page):
     def end(self) -> None:
         if (card := self.on_hand()) is not None:
             card.end()
+
+    def show_run_log(self) -> None:
+        """Each session as it was planned and as it went, over the page."""
+        from ttt_desktop.ui.desk.run_log import RunLogSheet
+
+        view = self._view()
+        day = view.day.id if view else ""
+        RunLogSheet(self.window(), self.context, day).open_sheet()
 
     def start_next(self) -> None:
         self.next_card.start()
