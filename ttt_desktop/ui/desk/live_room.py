@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ttt_desktop.i18n import _
-from ttt_desktop.workshop import live, prompts
+from ttt_desktop.workshop import live, prompts, wall
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
@@ -26,7 +26,7 @@ def room_words(context: Context, here: int, everyone: int, notes: int) -> str:
     else:
         order = [p.id for p in prompts.of_session(context.store, opened.session_id)]
         parts.append(_("station: prompt {n}").format(n=order.index(opened.id) + 1))
-    scene = live.scene(context.store)
+    scene = wall.scene(context.store)
     word = _(live.SCENES.get(scene, scene)).lower()
     parts.append(_("projector: {scene}").format(scene=word))
     return " · ".join(parts)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.ui import clock, icons, stage, theme
+from ttt_desktop.ui.desk.live_sound import Chime
 from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.ui.widgets import paint_tag
-from ttt_desktop.workshop import live, runlog
+from ttt_desktop.workshop import live, runlog, wall
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
@@ -26,6 +27,8 @@ class Strip(QAbstractButton):
         self.context = context
         self._running: list[runlog.OnStage] = []
         self._scene = "now"
+        self._alarm = ""
+        self.chime = Chime(context)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -33,13 +36,15 @@ class Strip(QAbstractButton):
         self.clicked.connect(lambda *_: self.context.go("live"))
         theme.keep(self, self._dress)
         say(self._reword, lambda: "")
-        context.bridge.listen(("run", "session", "day", "live", "workshop"), self._heard, self)
+        context.bridge.listen(
+            ("run", "session", "day", "live", "workshop", "replan"), self._heard, self
+        )
         self.refresh()
 
     def refresh(self) -> None:
         """Ask the file what runs; the strip is there exactly while something does."""
         self._running = runlog.on_stage(self.context.store)
-        self._scene = live.scene(self.context.store)
+        self._scene = wall.scene(self.context.store)
         self.setVisible(bool(self._running))
         self._keep_pace()
         self._say()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QColor,
     QHideEvent,
     QPainter,
     QPaintEvent,
@@ -20,14 +21,25 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttt_desktop.ui import clock, theme
 from ttt_desktop.ui.live_text import say
+from ttt_desktop.ui.projector import words
+from ttt_desktop.ui.projector.attendance import AttendanceScene
 from ttt_desktop.ui.projector.black import BlackScene
 from ttt_desktop.ui.projector.frame import MARGIN, Frame
+from ttt_desktop.ui.projector.groups import GroupsScene
+from ttt_desktop.ui.projector.message import MessageScene
 from ttt_desktop.ui.projector.now import NowScene
+from ttt_desktop.ui.projector.pause import PauseScene
 from ttt_desktop.ui.projector.prompt import PromptScene
+from ttt_desktop.ui.projector.said import SaidScene
+from ttt_desktop.ui.projector.thanks import ThanksScene
 from ttt_desktop.ui.projector.wall import WallScene
+from ttt_desktop.ui.projector.welcome import WelcomeScene
+from ttt_desktop.ui.tokens import DARK, LIGHT, Tokens
 from ttt_desktop.workshop import wall
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ttt_desktop.store.store import Change
     from ttt_desktop.ui.context import Context
     from ttt_desktop.ui.projector.frame import Scene
@@ -35,10 +47,17 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MAKERS: dict[str, Callable[[], Scene]] = {
+    "welcome": WelcomeScene,
     "now": NowScene,
     "prompt": PromptScene,
+    "groups": GroupsScene,
     "wall": WallScene,
+    "words": SaidScene,
+    "break": PauseScene,
+    "attendance": AttendanceScene,
+    "thanks": ThanksScene,
     "black": BlackScene,
+    "message": MessageScene,
 }
 
 
@@ -55,7 +74,9 @@ class Canvas(QWidget):
         self.name = ""
         self._good: tuple[str, Any] | None = None
         self._complained: set[str] = set()
-        context.bridge.listen(wall.TABLES, self._heard, self)
+        self._language, self._tokens = "en", LIGHT
+        self._follows = False
+        context.bridge.listen(wall.TABLES | wall.SCENE_TABLES, self._heard, self)
         theme.keep(self, self.update)
         say(self._reword, lambda: "")
 
@@ -68,58 +89,91 @@ class Canvas(QWidget):
         """Ask the file and draw; a scene that cannot be asked leaves the last one standing."""
         name = self.name
         try:
+            self._read_look()
             wanted = wall.scene(self.context.store)
             scene = self._scenes.get(wanted)
             if scene is None:
                 scene = MAKERS.get(wanted, NowScene)()
                 scene.wake = self._wake
+            words.speak(self._language)
             scene.read(self.context.store, changed)
             self._scenes[wanted] = scene
             self.name = wanted
         except Exception as error:
             self._complain("reading", error)
+            self._forget(changed)
         if self.name != name:
             self._scenes = {self.name: self._scenes[self.name]}
         self._speak()
         self._keep_pace()
         self.update()
 
+    def _forget(self, changed: frozenset[str]) -> None:
+        """What has changed and cannot be asked may have been hidden: it is not shown."""
+        if changed and self.scene is not None:
+            self.scene.forget(changed)
+            self._good = None
+
+    def _read_look(self) -> None:
+        store = self.context.store
+        self._language = wall.language(store)
+        self._tokens: Tokens = DARK if wall.dark(store) else LIGHT
+        self._follows = wall.follows(store)
+
     def _heard(self, change: Change) -> None:
-        if self.isVisible():
-            self.refresh(change.of("note"))
+        if not self.isVisible():
+            return
+        asks = wall.TABLES | (self.scene.tables if self.scene else wall.SCENE_TABLES)
+        if asks & change.tables:
+            self.refresh(change.of("note") | change.of("word"))
 
     def _wake(self) -> None:
         if shiboken6.isValid(self):
             self.update()
 
     def _reword(self, _nothing: str) -> None:
+        self._speak()
         self.update()
 
     def _speak(self) -> None:
         try:
-            words = self.scene.spoken() if self.scene else ""
+            words.speak(self._language)
+            said = self.scene.spoken() if self.scene else ""
         except Exception as error:
             self._complain("speaking", error)
-            words = ""
-        if words != self.accessibleName():
-            self.setAccessibleName(words)
+            said = ""
+        if said != self.accessibleName():
+            self.setAccessibleName(said)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     # Time
 
     def _keep_pace(self) -> None:
         pace = self.scene.pace() if self.scene and self.isVisible() else 0
+        if self._follows and not pace and self.isVisible():
+            pace = 60  # another day begins
         if pace:
             clock.want(self._tick, pace)
         else:
             clock.rest(self._tick)
 
     def _tick(self) -> None:
-        if self.name == "now":
+        now = clock.now()
+        if self._follows and now.second == 0 and self._due(now):
+            self.refresh()
+        elif self.scene is not None and self.scene.turns():
             self.update()
         else:  # only the corner turns
             band = round(self.height() * (MARGIN + 0.09))
             self.update(0, 0, self.width(), band)
+
+    def _due(self, now: datetime) -> bool:
+        """Whether the agenda asks for another scene than the one that is shown."""
+        try:
+            return wall.scene(self.context.store, now) != self.name
+        except Exception as error:
+            self._complain("following", error)
+            return False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -150,10 +204,12 @@ class Canvas(QWidget):
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
-        painter.fillRect(dirty, theme.colour("page"))
+        painter.fillRect(dirty, QColor(self._tokens.page))
         if self.scene is not None:
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self.scene.paint(Frame(painter, QRectF(self.rect()), dirty, clock.now(), rtl))
+            words.speak(self._language)
+            rtl = words.direction() == "rtl"
+            area = QRectF(self.rect())
+            self.scene.paint(Frame(painter, area, dirty, clock.now(), rtl, self._tokens))
 
     def _draw_last(self, painter: QPainter, dirty: QRectF) -> None:
         """The last state that could be drawn, in place of the one that could not."""
@@ -166,7 +222,7 @@ class Canvas(QWidget):
                 return
         except Exception as error:
             self._complain("drawing again", error)
-        painter.fillRect(dirty, theme.colour("page"))
+        painter.fillRect(dirty, QColor(self._tokens.page))
 
     def _complain(self, doing: str, error: Exception) -> None:
         """Log a fault with its trace, each kind once: paint events come sixty a second."""

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QRectF
 
 from ttt_desktop.store import Store
-from ttt_desktop.ui import stage
 from ttt_desktop.ui.live_text import clock
-from ttt_desktop.ui.projector import fit
+from ttt_desktop.ui.projector import fit, words
 from ttt_desktop.ui.projector.frame import Frame
 from ttt_desktop.workshop import wall
 
@@ -25,10 +24,11 @@ class Corner:
 
     stages: tuple[wall.Stage, ...]
     timezone: str
+    warns: bool = True
 
     @classmethod
     def read(cls, store: Store) -> Corner:
-        return cls(tuple(wall.now(store)), wall.timezone(store))
+        return cls(tuple(wall.now(store)), wall.timezone(store), wall.warns(store))
 
     @property
     def pace(self) -> int:
@@ -38,17 +38,17 @@ class Corner:
         """Draw the heading at the leading side and the clock at the other; where they end (y)."""
         top = QRectF(frame.inner.left(), frame.inner.top(), frame.inner.width(), frame.u(HEIGHT))
         if len(self.stages) == 1:
-            words = stage.face(self.stages[0].clock, frame.now).phrase
+            said = words.phrase(words.face(self.stages[0].clock, frame.now, self.warns))
         else:
-            words = clock(frame.now.astimezone(ZoneInfo(self.timezone)))
+            said = clock(frame.now.astimezone(ZoneInfo(self.timezone)))
         right = QRectF(top)
         right.setLeft(top.right() - top.width() * 0.34)
-        frame.line(words, right, frame.u(SIZE), strong=True, trailing=True)
+        frame.line(said, right, frame.u(SIZE), strong=True, trailing=True)
         left = QRectF(top)
         left.setRight(top.right() - top.width() * 0.36)
         if not heading:
             return top.bottom()
         if fit.width_of(heading, round(frame.u(HEADING))) <= left.width():
-            frame.line(heading, left, frame.u(HEADING))
-            return top.bottom()
-        return max(top.bottom(), frame.two_lines(heading, left, frame.u(HEADING * 0.85)).bottom())
+            took = frame.line(heading, left, frame.u(HEADING))
+            return max(top.bottom(), took.bottom())
+        return max(top.bottom(), frame.two_lines(heading, left, frame.u(fit.FLOOR)).bottom())

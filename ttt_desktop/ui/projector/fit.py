@@ -1,4 +1,13 @@
-"""Text that fits: as large as its room allows, wrapped at words, never clipped."""
+"""Text that fits: as large as its room allows, wrapped at words, never clipped.
+
+How small it may become. The room reads from 10 m an image 2 m wide, 1.125 m high at 16 to 9.
+ISO 9241-3 asks for capitals of 16 minutes of arc where reading is the task and of 20 to 22 as the
+best; letters of 10 minutes are still read where the contrast is good (IBM, Healthy Computing,
+"Character size"; ours is at least 7:1). At 10 m 10 minutes are 29 mm, which is 1/39 of the image's
+height; capitals of Noto Sans are 0.714 of the type size, so the type is at least 0.0362 of the
+height. What only repeats a sign (the word of a kind under a card, ISO's "incidental" text, and the
+rarest words of a cloud of 200) may be three quarters of that.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from ttt_desktop.rules import languages
 from ttt_desktop.ui import theme
@@ -15,6 +24,15 @@ from ttt_desktop.ui import theme
 _LEADING = 1.06
 
 _Wrap = QTextOption.WrapMode
+
+#: The least type size of what is to be read, as a part of the image's height.
+FLOOR = 0.0362
+
+#: The same of what is incidental.
+SMALL = FLOOR * 0.75
+
+#: Hears of every text that is drawn, with its place: tests measure what the room sees.
+recorder: Callable[[Block, float, float], None] | None = None
 
 
 @dataclass
@@ -29,6 +47,8 @@ class Block:
     cut: bool = False
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
+        if recorder is not None:
+            recorder(self, x, y)
         self.layout.draw(painter, QPointF(x, y))
 
 
@@ -80,7 +100,44 @@ def lay(
         widest = max(widest, line.naturalTextWidth())
         broken = broken or line.naturalTextWidth() > width + 0.5
     layout.endLayout()
+    if _climbs(text):
+        top = _apart(layout)
     return Block(layout, size, top, widest, broken)
+
+
+def _climbs(text: str) -> bool:
+    """Whether the text may be set in Nastaliq, whose letters leave the line's own height."""
+    return any("\u0600" <= char <= "\u08ff" or "\ufb50" <= char <= "\ufefc" for char in text)
+
+
+def _apart(layout: QTextLayout) -> float:
+    """Move the lines so that no letter leaves the block or meets another line; the height."""
+    top = 0.0
+    for index in range(layout.lineCount()):
+        line = layout.lineAt(index)
+        first, last = _ink(line)
+        above = max(0.0, line.y() - first)
+        below = max(0.0, last - line.y() - line.height() * _LEADING)
+        line.setPosition(QPointF(0, top + above))
+        top += above + line.height() * _LEADING + below
+    return top
+
+
+def _ink(line: QTextLine) -> tuple[float, float]:
+    """The top and the bottom of what is really drawn of a line; its own where that is nothing."""
+    edges: list[float] = []
+    for run in line.glyphRuns():
+        font = run.rawFont()
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            box = font.boundingRect(glyph)
+            if box.height() > 0:
+                edges += (box.top() + place.y(), box.bottom() + place.y())
+    return (min(edges), max(edges)) if edges else (line.y(), line.y() + line.height())
+
+
+def ink(block: Block) -> tuple[float, float]:
+    """The top and the bottom of the ink of a block of one line."""
+    return _ink(block.layout.lineAt(0)) if block.layout.lineCount() else (0.0, block.height)
 
 
 def fit(
@@ -151,11 +208,11 @@ def cut(
     block = at(text[:4000])
     if block.height <= height and len(text) <= 4000:
         return block
-    layout, top, end = block.layout, 0.0, 0
+    layout, end = block.layout, 0
     for index in range(layout.lineCount()):
         line = layout.lineAt(index)
-        top += line.height() * _LEADING
-        if index and top > height:
+        top = line.y() + line.height() * _LEADING
+        if index and top > height + 0.5:
             break
         end = line.textStart() + line.textLength()
     raw = layout.text().encode("utf-16-le")
@@ -174,10 +231,10 @@ def cut(
 def two_lines(text: str, width: float, size: int, align: Qt.AlignmentFlag) -> Block:
     """``text`` in two lines at most, ending in "…" where the second one ends."""
     block = lay(text, width, size, align=align, wrap=_Wrap.WrapAtWordBoundaryOrAnywhere)
-    lines = [block.layout.lineAt(index).height() for index in range(block.layout.lineCount())]
-    if len(lines) <= 2:
+    if block.layout.lineCount() <= 2:
         return block
-    return cut(text, width, sum(lines[:2]) * _LEADING + 0.5, size, align=align)
+    third = block.layout.lineAt(2)
+    return cut(text, width, max(third.y(), third.height()), size, align=align)
 
 
 def one_line(text: str, width: float, size: int, strong: bool = False) -> Block:

@@ -7,21 +7,37 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from ttt_desktop.store import Store
-from ttt_desktop.ui import icons, theme
+from ttt_desktop.ui import icons
 from ttt_desktop.ui.projector import fit
+from ttt_desktop.ui.tokens import LIGHT, Tokens
 
 #: Nothing stands nearer to the edge than this part of the height: projectors crop.
 MARGIN = 0.06
 
+#: What ``Frame.foot`` takes of the height, with the space over it.
+FOOT = 0.15
+
 
 class Frame:
-    """The screen while one picture is drawn. ``u(0.1)`` is a tenth of its height in pixels."""
+    """The screen while one picture is drawn. ``u(0.1)`` is a tenth of its height in pixels.
 
-    def __init__(self, painter: QPainter, area: QRectF, dirty: QRectF, now: datetime, rtl: bool):
+    ``tokens`` are the projector's colours: a dark hall wants another scheme than the desk.
+    """
+
+    def __init__(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        dirty: QRectF,
+        now: datetime,
+        rtl: bool,
+        tokens: Tokens = LIGHT,
+    ):
         self.painter, self.area, self.dirty, self.now, self.rtl = painter, area, dirty, now, rtl
+        self.tokens = tokens
         # A tall, narrow window must not make letters that no line can hold.
         self.unit = min(area.height(), area.width() * 0.75)
         edge = area.height() * MARGIN
@@ -29,6 +45,10 @@ class Frame:
 
     def u(self, fraction: float) -> float:
         return self.unit * fraction
+
+    def colour(self, role: str) -> QColor:
+        """The colour of ``role`` in the projector's scheme."""
+        return QColor(getattr(self.tokens, role))
 
     def place(self, area: QRectF) -> QRectF:
         """``area`` as it lies when the interface runs from right to left."""
@@ -54,13 +74,13 @@ class Frame:
         size: float,
         strong: bool = False,
         trailing: bool = False,
-        role: str = "text",
     ) -> QRectF:
-        """Draw one line, shrunk to the width of ``area``, on its vertical middle; what it took."""
+        """Draw one line, shrunk to the width of ``area`` down to the floor, on its vertical middle;
+        at the leading side or the trailing one. What it took."""
         room = area.width()
         wide = fit.width_of(text, round(size), strong)
         if wide > room:
-            least, size = size * 0.6, size * room / wide
+            least, size = min(size, self.u(fit.FLOOR)), size * room / wide
             # Letters do not shrink quite in proportion, and sizes are whole.
             while size > least and fit.width_of(text, round(size), strong) > room:
                 size -= 1
@@ -70,7 +90,9 @@ class Frame:
         at_end = trailing != self.rtl
         x = spot.right() - block.width if at_end else spot.left()
         y = spot.center().y() - block.height / 2
-        self.painter.setPen(theme.colour(role))
+        # Nastaliq is taller than its line; it goes down into the picture, not into the margin.
+        y = max(self.inner.top(), min(y, self.inner.bottom() - block.height))
+        self.painter.setPen(self.colour("text"))
         # The line is laid out over the whole width; move what it covers to where it belongs.
         block.draw(self.painter, x - fit.left_edge(block), y)
         return QRectF(x, y, block.width, block.height)
@@ -79,7 +101,7 @@ class Frame:
         """Draw ``text`` from the top of ``area`` down, in two lines at most; what it took."""
         block = fit.two_lines(" ".join(text.split()), area.width(), round(size), self.leading)
         spot = self.place(area)
-        self.painter.setPen(theme.colour("text"))
+        self.painter.setPen(self.colour("text"))
         block.draw(self.painter, spot.left(), spot.top())
         return QRectF(spot.left(), spot.top(), spot.width(), block.height)
 
@@ -88,46 +110,65 @@ class Frame:
         text: str,
         area: QRectF,
         largest: float,
-        smallest: float,
+        smallest: float = 0,
         *,
         strong: bool = False,
         language: str = "",
         middle: bool = False,
     ) -> QRectF:
-        """Draw ``text`` as large as it fits ``area``; the rectangle that it took."""
+        """Draw ``text`` as large as it fits ``area``, no smaller than the floor (where it ends in
+        "…"); the rectangle that it took."""
         align = Qt.AlignmentFlag.AlignLeft if language else self.leading
         block = fit.fit(
             text,
             area.width(),
             area.height(),
             largest,
-            smallest,
+            min(largest, max(smallest, self.u(fit.FLOOR))),
             strong=strong,
             language=language,
             align=align,
         )
         spot = self.place(area)
         y = spot.top() + ((spot.height() - block.height) / 2 if middle else 0)
-        self.painter.setPen(theme.colour("text"))
+        self.painter.setPen(self.colour("text"))
         block.draw(self.painter, spot.left(), y)
         return QRectF(spot.left(), y, spot.width(), block.height)
 
+    def card(self, area: QRectF, role: str) -> None:
+        """A ground with round corners."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(self.colour(role))
+        self.painter.drawRoundedRect(area, self.u(0.012), self.u(0.012))
+
+    def rule(self, y: float) -> None:
+        """A thin line from margin to margin."""
+        area = QRectF(self.inner.left(), y, self.inner.width(), max(1.0, self.u(0.002)))
+        self.painter.fillRect(area, self.colour("border"))
+
+    def foot(self, text: str) -> None:
+        """One or two lines under a rule, at the bottom of the picture."""
+        self.rule(self.inner.bottom() - self.u(FOOT - 0.01))
+        area = QRectF(self.inner)
+        area.setTop(area.bottom() - self.u(FOOT - 0.03))
+        self.text(text, area, self.u(0.052), middle=True)
+
     def icon(self, name: str, area: QRectF) -> None:
         side = max(8, round(area.height()))
-        picture = icons.icon(name, theme.token("text"), theme.token("text"), side)
+        picture = icons.icon(name, self.tokens.text, self.tokens.text, side)
         picture.paint(self.painter, area.toRect())
 
     def bar(self, area: QRectF, part: float, role: str) -> None:
         """A progress bar: ``part`` from 0 to 1."""
         painter, radius = self.painter, area.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("neutral"))
+        painter.setBrush(self.colour("neutral"))
         painter.drawRoundedRect(area, radius, radius)
         full = QRectF(area)
         full.setWidth(max(area.height(), area.width() * part))
         if self.rtl:
             full.moveRight(area.right())
-        painter.setBrush(theme.colour(role))
+        painter.setBrush(self.colour(role))
         painter.drawRoundedRect(full, radius, radius)
 
 
@@ -137,9 +178,14 @@ class Scene(Protocol):
     state: Any
     #: Called when it wants to be drawn again.
     wake: Callable[[], None]
+    #: The tables that it asks besides ``wall.TABLES``.
+    tables: frozenset[str]
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
-        """Ask the file; ``changed`` are the ids of notes that have just been touched."""
+        """Ask the file; ``changed`` are the ids of notes and words that were just touched."""
+
+    def forget(self, changed: frozenset[str]) -> None:
+        """Show nothing of ``changed`` any more: it cannot be asked whether it may be seen."""
 
     def paint(self, frame: Frame) -> None:
         """Draw ``state``."""
@@ -149,3 +195,6 @@ class Scene(Protocol):
 
     def pace(self) -> int:
         """Seconds between ticks that it needs; 0 for none."""
+
+    def turns(self) -> bool:
+        """Whether a tick changes the whole picture, not its corner alone."""

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF
 
-from ttt_desktop.i18n import _
 from ttt_desktop.store import Store
-from ttt_desktop.ui import stage, theme
+from ttt_desktop.ui import stage
 from ttt_desktop.ui.live_text import clock
-from ttt_desktop.ui.projector import fit
-from ttt_desktop.ui.projector.frame import Frame
+from ttt_desktop.ui.projector import fit, words
+from ttt_desktop.ui.projector.frame import FOOT, Frame
+from ttt_desktop.ui.projector.words import _
 from ttt_desktop.workshop import wall
 
 #: The bar's colour by warning; the words stand beside the clock.
@@ -25,10 +25,13 @@ class State:
     timezone: str
     stages: tuple[wall.Stage, ...]
     following: wall.Stage | None
+    warns: bool = True
 
 
 class NowScene:
     """The clock is the scene; parallel sessions each have theirs."""
+
+    tables: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         self.state: State | None = None
@@ -36,8 +39,15 @@ class NowScene:
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
         self.state = State(
-            wall.title(store), wall.timezone(store), tuple(wall.now(store)), wall.next_up(store)
+            wall.title(store),
+            wall.timezone(store),
+            tuple(wall.now(store)),
+            wall.next_up(store),
+            wall.warns(store),
         )
+
+    def forget(self, changed: frozenset[str]) -> None:
+        """It shows nothing that can be hidden."""
 
     def paint(self, frame: Frame) -> None:
         state = self.state
@@ -45,20 +55,20 @@ class NowScene:
             return
         area = QRectF(frame.inner)
         if state.following is not None:
-            area.setBottom(area.bottom() - frame.u(0.15))
-            self._next(frame, state)
+            area.setBottom(area.bottom() - frame.u(FOOT))
+            frame.foot(following(state.following))
         if not state.stages:
             self._quiet(frame, area, state)
         elif len(state.stages) == 1:
-            self._one(frame, area, state.stages[0])
+            self._one(frame, area, state.stages[0], state.warns)
         else:
-            self._several(frame, area, state.stages)
+            self._several(frame, area, state.stages, state.warns)
 
-    def _one(self, frame: Frame, area: QRectF, item: wall.Stage) -> None:
-        face = stage.face(item.clock, frame.now)
+    def _one(self, frame: Frame, area: QRectF, item: wall.Stage, warns: bool) -> None:
+        face = words.face(item.clock, frame.now, warns)
         u = frame.u
         title = QRectF(area.left(), area.top(), area.width(), area.height() * 0.38)
-        frame.text(item.title, title, u(0.1), u(0.045), strong=True)
+        frame.text(item.title, title, u(0.1), strong=True)
         clock_area = QRectF(
             area.left(), area.top() + area.height() * 0.42, area.width(), area.height() * 0.42
         )
@@ -78,16 +88,11 @@ class NowScene:
             beside.setLeft(took.right() + gap)
         half = beside.height() / 2
         ends = (frame.now + item.clock.left(frame.now)).astimezone(item.start.tzinfo)
-        words = _("was to end {time}") if face.seconds < 0 else _("ends {time}")
+        said = _("was to end {time}") if face.seconds < 0 else _("ends {time}")
         upper = QRectF(beside.left(), beside.center().y() - half * 0.62, beside.width(), half * 0.6)
         lower = QRectF(beside.left(), beside.center().y() + half * 0.04, beside.width(), half * 0.5)
-        frame.line(
-            face.alarm if face.alarm and not face.paused else face.word,
-            upper,
-            u(0.075),
-            strong=True,
-        )
-        ending = words.format(time=clock(ends))
+        frame.line(words.under(face), upper, u(0.075), strong=True)
+        ending = said.format(time=clock(ends))
         if fit.width_of(ending, round(u(0.04)), False) > lower.width():
             frame.two_lines(ending, lower, u(0.04))
         else:
@@ -106,32 +111,34 @@ class NowScene:
                 took.width() + 2 * pad,
                 size * 0.96,
             )
-            frame.painter.setBrush(theme.colour(face.ground))
-            frame.painter.setPen(theme.colour(face.ground))
+            frame.painter.setBrush(frame.colour(face.ground))
+            frame.painter.setPen(frame.colour(face.ground))
             frame.painter.drawRoundedRect(tight, pad, pad)
             took = frame.line(face.figures, area, size, strong=True)
         return took
 
-    def _several(self, frame: Frame, area: QRectF, stages: tuple[wall.Stage, ...]) -> None:
+    def _several(
+        self, frame: Frame, area: QRectF, stages: tuple[wall.Stage, ...], warns: bool
+    ) -> None:
         columns = 2 if len(stages) in (2, 4) else 3
         rows = -(-len(stages) // columns)
         gap, u = frame.u(0.05), frame.u
         width = (area.width() - gap * (columns - 1)) / columns
         height = (area.height() - gap * (rows - 1)) / rows
         for index, item in enumerate(stages):
-            face = stage.face(item.clock, frame.now)
+            face = words.face(item.clock, frame.now, warns)
             left = area.left() + (width + gap) * (index % columns)
             top = area.top() + (height + gap) * (index // columns)
             scale = min(1.0, 1.3 / rows)
             if item.room:
                 frame.line(item.room, QRectF(left, top, width, u(0.05)), u(0.038))
             title = QRectF(left, top + u(0.06), width, height * 0.42 - u(0.06))
-            frame.text(item.title, title, u(0.065) * scale, u(0.034), strong=True)
+            frame.text(item.title, title, u(0.065) * scale, strong=True)
             figures = QRectF(left, top + height * 0.45, width, height * 0.32)
             size = min(u(0.17) * scale, height * 0.32)
             self._figures(frame, figures, face, size)
             word = QRectF(left, top + height * 0.77, width, height * 0.13)
-            frame.line(face.alarm if face.alarm and not face.paused else face.word, word, u(0.045))
+            frame.line(words.under(face), word, u(0.045))
             frame.bar(
                 frame.place(QRectF(left, top + height * 0.93, width, u(0.016))),
                 face.spent,
@@ -142,7 +149,7 @@ class NowScene:
         """Nothing runs: the workshop's title and the time of day."""
         u = frame.u
         title = QRectF(area.left(), area.top(), area.width(), area.height() * 0.45)
-        frame.text(state.title, title, u(0.11), u(0.05), strong=True)
+        frame.text(state.title, title, u(0.11), strong=True)
         time = QRectF(
             area.left(), area.top() + area.height() * 0.5, area.width(), area.height() * 0.45
         )
@@ -150,29 +157,22 @@ class NowScene:
             clock(frame.now.astimezone(ZoneInfo(state.timezone))), time, u(0.26), strong=True
         )
 
-    def _next(self, frame: Frame, state: State) -> None:
-        following = state.following
-        if following is None:
-            return
-        u, inner = frame.u, frame.inner
-        line = QRectF(inner.left(), inner.bottom() - u(0.12), inner.width(), max(1.0, u(0.002)))
-        frame.painter.fillRect(line, theme.colour("border"))
-        words = _("Next: {time} {title}").format(time=clock(following.start), title=following.title)
-        area = QRectF(inner.left(), inner.bottom() - u(0.1), inner.width(), u(0.1))
-        frame.text(words, area, u(0.052), u(0.034), middle=True)
-
     def spoken(self) -> str:
         state = self.state
         if state is None:
             return ""
         parts = [item.title for item in state.stages] or [state.title]
         if state.following is not None:
-            parts.append(
-                _("Next: {time} {title}").format(
-                    time=clock(state.following.start), title=state.following.title
-                )
-            )
+            parts.append(following(state.following))
         return ". ".join(parts)
 
     def pace(self) -> int:
         return 1 if self.state and self.state.stages else 60
+
+    def turns(self) -> bool:
+        return True
+
+
+def following(item: wall.Stage) -> str:
+    """``Next: 11:45 Tea``."""
+    return _("Next: {time} {title}").format(time=clock(item.start), title=item.title)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QPen
 
-from ttt_desktop.i18n import _
 from ttt_desktop.rules import languages
 from ttt_desktop.store import Store
 from ttt_desktop.ui import theme
@@ -15,6 +14,7 @@ from ttt_desktop.ui.kinds import note_kind
 from ttt_desktop.ui.projector import fit
 from ttt_desktop.ui.projector.corner import Corner
 from ttt_desktop.ui.projector.frame import Frame
+from ttt_desktop.ui.projector.words import _
 from ttt_desktop.workshop import wall
 
 #: More cards than this never fit at a size that the last row can read.
@@ -25,15 +25,20 @@ LATE = 10
 
 #: Type sizes as parts of the height, largest first; the wall takes the first at which all fits.
 LADDER = (
-    0.11, 0.1, 0.09, 0.081, 0.073, 0.066, 0.06, 0.055, 0.05, 0.046, 0.042, 0.038, 0.034, 0.031,
-    0.028,
+    0.11, 0.1, 0.09, 0.081, 0.073, 0.066, 0.06, 0.055, 0.05, 0.046, 0.043, 0.0395, fit.FLOOR,
 )  # fmt: skip
 
 #: A column is at least this many letters (em) wide.
 MEASURE = 11
 
+#: How much of the wall's height one note may take, where notes have to be shortened.
+PARTS = (0.4, 0.33, 0.28)
+
 #: How long the newest card stands out.
 STANDS_OUT_MS = 6000
+
+#: How many notes of a prompt or kind are remembered, so that they need not be looked for again.
+POOL = 3 * LIMIT
 
 
 @dataclass(frozen=True)
@@ -53,13 +58,17 @@ class _Placed:
 class WallScene:
     """Keeps each card in its column, so that a new note moves its neighbours and nobody else."""
 
+    tables = frozenset({"note", "group"})
+
     def __init__(self) -> None:
         self.state: State | None = None
         self.wake = lambda: None
         self._known: set[str] | None = None
         self._late: list[str] = []
+        self._choice = wall.Choice()
+        self._pool: list[wall.Card] = []
         self._new: set[str] = set()
-        self._blocks: dict[tuple[str, str, int, int], fit.Block] = {}
+        self._blocks: dict[tuple[str, str, int, int, int], fit.Block] = {}
         self._columns: dict[str, int] = {}
         self._grid: tuple[int, int, int] = (0, 0, 0)
         self._made_for: tuple[object, ...] = ()
@@ -77,15 +86,19 @@ class WallScene:
     # Asking
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
-        sessions, heading = wall.wall_of(store)
-        cards = wall.on_wall(store, LIMIT, sessions)
+        choice, heading = wall.wall_of(store)
+        if choice != self._choice:
+            self._known, self._late, self._new = None, [], set()
+        cards = self._ask(store, choice, changed)
+        self._choice = choice
         corner = Corner.read(store)
         here = {card.id for card in cards}
         known = self._known if self._known is not None else here | changed
         fresh = set(changed - known) if len(changed) <= LIMIT else set()
         # A note without a name carries a rounded time; it is new all the same when it arrives.
         missing = [key for key in (*self._late, *sorted(fresh)) if key not in here][-LATE:]
-        extra = wall.cards_of(store, missing, session_ids=sessions) if missing else []
+        extra = wall.cards_of(store, missing, choice) if missing else []
+        extra.sort(key=lambda card: missing.index(card.id))
         cards = [*reversed(extra), *cards]
         self._late = [card.id for card in extra]
         self._known = known | fresh | here
@@ -107,6 +120,28 @@ class WallScene:
             else:
                 self._from = {}
 
+    def forget(self, changed: frozenset[str]) -> None:
+        if self.state is not None:
+            kept = tuple(card for card in self.state.cards if card.id not in changed)
+            self.state = replace(self.state, cards=kept)
+        self._pool = []
+
+    def _ask(self, store: Store, choice: wall.Choice, changed: frozenset[str]) -> list[wall.Card]:
+        """The newest cards. Those of a prompt or kind are not looked for among all notes again
+        for each that comes or goes: only what changed is asked."""
+        if not choice.is_narrow:
+            self._pool = []
+            return wall.on_wall(store, LIMIT, choice)
+        pool = self._pool
+        known = choice == self._choice and 0 < len(changed) <= LIMIT
+        if known:
+            pool = wall.cards_of(store, {*(card.id for card in pool), *changed}, choice)[:POOL]
+            known = len(pool) >= LIMIT or len(self._pool) < POOL
+        if not known:
+            pool = wall.on_wall(store, POOL, choice)
+        self._pool = pool
+        return pool[:LIMIT]
+
     def _calm_down(self) -> None:
         self._new = set()
         self.wake()
@@ -121,14 +156,8 @@ class WallScene:
         area = QRectF(frame.inner)
         area.setTop(top + frame.u(0.03))
         if not state.cards:
-            frame.text(
-                _("What you write appears here."),
-                area,
-                frame.u(0.09),
-                frame.u(0.04),
-                strong=True,
-                middle=True,
-            )
+            words = _("What you write appears here.")
+            frame.text(words, area, frame.u(0.09), strong=True, middle=True)
             return
         made_for = (area.width(), area.height(), frame.unit, frame.rtl, state.cards)
         if self._made_for != made_for:
@@ -136,6 +165,10 @@ class WallScene:
             self._made_for = made_for
         moving = self._moving.state() == QVariantAnimation.State.Running
         step = float(self._moving.currentValue() or 0.0) if moving else 1.0
+        if len(self._placed) < len(state.cards) or len(state.cards) >= LIMIT:
+            line = QRectF(area.left(), frame.inner.bottom() - frame.u(0.045), area.width(), 0)
+            line.setBottom(frame.inner.bottom())
+            frame.line(_("Older notes are kept, too."), line, frame.u(fit.FLOOR))
         for item in self._placed:
             spot = QRectF(item.area)
             if step < 1:
@@ -153,11 +186,11 @@ class WallScene:
         radius = frame.u(0.012)
         thick = frame.u(0.007)
         edge = spot.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
-        painter.setPen(QPen(theme.colour("accent"), thick) if new else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(kind.tint if kind.tint != "page" else "raised"))
+        painter.setPen(QPen(frame.colour("accent"), thick) if new else Qt.PenStyle.NoPen)
+        painter.setBrush(frame.colour(kind.tint if kind.tint != "page" else "raised"))
         painter.drawRoundedRect(edge if new else spot, radius, radius)
         pad = _pad(block.size)
-        painter.setPen(theme.colour("text"))
+        painter.setPen(frame.colour("text"))
         block.draw(painter, spot.left() + pad, spot.top() + pad * 0.7)
         tall = _foot(frame, block.size) * 1.4
         foot = QRectF(
@@ -168,9 +201,10 @@ class WallScene:
     def _foot(self, frame: Frame, card: wall.Card, foot: QRectF, size: int) -> None:
         """Kind by icon and word, and the group, at the side where the note's lines begin."""
         kind, type_size = note_kind(card.kind), _foot(frame, size)
-        words = f"{kind.word} · {card.group}" if card.group else kind.word
+        word = _(kind.msgid)
+        words = f"{word} · {card.group}" if card.group else word
         side = type_size * 1.15
-        key = ("", words, round(type_size), int(foot.width()))
+        key = ("", words, round(type_size), int(foot.width()), 0)
         block = self._blocks.get(key)
         if block is None:
             block = fit.one_line(words, foot.width() - side * 1.5, round(type_size))
@@ -197,7 +231,7 @@ class WallScene:
             else:
                 best, high = placed, middle - 1
         if best is None:
-            best = self._try(frame, area, cards, LADDER[-1], all_of_them=False)
+            best = self._less_of_each(frame, area, cards)
         grid = self._grid_of(frame, area, best[0].block.size) if best else (0, 0, 0)
         if grid != self._grid:
             self._grid = grid
@@ -210,9 +244,21 @@ class WallScene:
             self._blocks = {k: v for k, v in self._blocks.items() if k[0] in used}
         return best or []
 
+    def _less_of_each(
+        self, frame: Frame, area: QRectF, cards: tuple[wall.Card, ...]
+    ) -> list[_Placed] | None:
+        """At the least size: long notes end in "…" early so that all are seen, or most."""
+        for part in PARTS:
+            best = self._try(frame, area, cards, LADDER[-1], True, part)
+            if best is not None:
+                return best
+        # Room for the line that says that there are more.
+        area = area.adjusted(0, 0, 0, -frame.u(0.06))
+        return self._try(frame, area, cards, LADDER[-1], False, PARTS[-1])
+
     def _grid_of(self, frame: Frame, area: QRectF, size: int) -> tuple[int, int, int]:
         gap = frame.u(0.02)
-        count = max(1, int((area.width() + gap) / (size * MEASURE + gap)))
+        count = max(1, int((area.width() + gap) / (size * MEASURE + gap) + 0.05))
         return count, int((area.width() - gap * (count - 1)) / count), size
 
     def _try(
@@ -222,13 +268,14 @@ class WallScene:
         cards: tuple[wall.Card, ...],
         step: float,
         all_of_them: bool,
+        part: float = 0.5,
     ) -> list[_Placed] | None:
         """Cards in columns at a size; None where not all fit and all are asked for."""
         size, gap = round(frame.u(step)), frame.u(0.02)
         count, width, _size = grid = self._grid_of(frame, area, size)
         count = min(count, len(cards))
         extra = _pad(size) * 1.6 + _foot(frame, size) * 1.4
-        tall = area.height() * (0.5 if len(cards) > 1 else 1.0) - extra
+        tall = area.height() * (part if len(cards) > 1 else 1.0) - extra
         stacks: list[list[tuple[wall.Card, fit.Block, float]]] = [[] for _i in range(count)]
         heights = [0.0] * count
         total = 0.0
@@ -263,7 +310,7 @@ class WallScene:
         return placed
 
     def _block(self, card: wall.Card, size: int, width: int, tall: float) -> fit.Block:
-        key = (card.id, card.text, size, width)
+        key = (card.id, card.text, size, width, int(tall))
         block = self._blocks.get(key)
         if block is None:
             block = fit.cut(
@@ -287,10 +334,13 @@ class WallScene:
     def pace(self) -> int:
         return self.state.corner.pace if self.state else 0
 
+    def turns(self) -> bool:
+        return False
+
 
 def _pad(size: int) -> float:
     return size * 0.5
 
 
 def _foot(frame: Frame, size: int) -> float:
-    return max(size * 0.6, frame.u(0.022))
+    return max(size * 0.6, frame.u(fit.SMALL))

@@ -1,0 +1,56 @@
+"""The facilitator's own sentence, as large as it fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from ttt_desktop.rules import languages
+from ttt_desktop.store import Store
+from ttt_desktop.ui.projector.corner import Corner
+from ttt_desktop.ui.projector.frame import Frame
+from ttt_desktop.workshop import wall
+
+
+@dataclass(frozen=True)
+class State:
+    corner: Corner
+    title: str
+    text: str
+
+
+class MessageScene:
+    """What the facilitator wrote; nothing but the workshop's title until then."""
+
+    tables: frozenset[str] = frozenset()
+
+    def __init__(self) -> None:
+        self.state: State | None = None
+        self.wake = lambda: None
+
+    def read(self, store: Store, changed: frozenset[str]) -> None:
+        title, text = wall.title(store), wall.message(store)
+        self.state = State(Corner.read(store), title if text else "", text or title)
+
+    def forget(self, changed: frozenset[str]) -> None:
+        """It shows nothing that can be hidden."""
+
+    def paint(self, frame: Frame) -> None:
+        state = self.state
+        if state is None:
+            return
+        area = QRectF(frame.inner)
+        area.setTop(state.corner.paint(frame, state.title) + frame.u(0.05))
+        scripts = languages.scripts_of(state.text)
+        language = "ur" if scripts and scripts <= {"Arab", "Hebr", "Thaa"} else ""
+        frame.text(state.text, area, frame.u(0.18), strong=True, middle=True, language=language)
+
+    def spoken(self) -> str:
+        return self.state.text if self.state else ""
+
+    def pace(self) -> int:
+        return self.state.corner.pace if self.state else 0
+
+    def turns(self) -> bool:
+        return False
