@@ -45,7 +45,7 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self._role, self._tone, self._centred, self._most = role, tone, centred, most
-        self._room = 0
+        self._room = self._lines = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -73,6 +73,13 @@ class Words(QLabel):
         self.updateGeometry()
         self.update()
 
+    def set_lines(self, most: int) -> None:
+        """Show no more than so many lines, with an ellipsis at the end; 0 shows all."""
+        if most != self._lines:
+            self._lines = most
+            self.updateGeometry()
+            self.update()
+
     def _fitting(self, width: int) -> tuple[list[QTextLayout], float]:
         limit = self._most * self._room if self._most and self._room else 1e9
         found: tuple[list[QTextLayout], float] = ([], 0.0)
@@ -82,8 +89,11 @@ class Words(QLabel):
             found = lay_out(
                 self.text(), font, width, self._centred, self.layoutDirection(), self._auto
             )
-            if found[1] <= limit:
-                break
+            if found[1] <= limit and (not self._lines or _count(found[0]) <= self._lines):
+                return found
+        if self._lines and _count(found[0]) > self._lines:
+            text = _cut(found[0], self._lines)
+            found = lay_out(text, font, width, self._centred, self.layoutDirection(), self._auto)
         return found
 
     def hasHeightForWidth(self) -> bool:
@@ -148,6 +158,25 @@ def lay_out(
         layout.endLayout()
         made.append(layout)
     return made, top
+
+
+def _count(layouts: list[QTextLayout]) -> int:
+    return sum(layout.lineCount() for layout in layouts)
+
+
+def _cut(layouts: list[QTextLayout], lines: int) -> str:
+    """The text of the first lines, with an ellipsis in the place of the last word."""
+    kept = []
+    for layout in layouts:
+        for at in range(layout.lineCount()):
+            if lines > 0:
+                line = layout.lineAt(at)
+                units = layout.text().encode("utf-16-le")
+                start = line.textStart() * 2
+                kept.append(units[start : start + line.textLength() * 2].decode("utf-16-le"))
+                lines -= 1
+    words = "".join(kept).rstrip()
+    return (words.rsplit(None, 1)[0] if " " in words else words[:-2]) + "…"
 
 
 def first_strong(text: str) -> Qt.LayoutDirection | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ttt_desktop.rules.emoji import last_emoji
 from ttt_desktop.rules.text import NOTE_LIMIT
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.station.lettering import first_strong
@@ -14,7 +15,7 @@ from ttt_desktop.ui.station.lettering import first_strong
 #: takes Qt a minute to lay out, so more than this is not put in, and that is said.
 HOLDS = NOTE_LIMIT * 2
 
-#: A pause in writing, after which the draft is kept.
+#: So long after the first key that is not kept yet the draft is kept, also when no pause is made.
 PAUSE_MS = 500
 
 #: From this many characters on the type is smaller.
@@ -22,7 +23,7 @@ _LONG = 240
 
 
 class NoteEdit(QPlainTextEdit):
-    """Large plain text. ``paused`` after half a second without a key, never inside a composition.
+    """Large plain text. ``paused`` half a second after a key, never inside a composition.
 
     ``send_wanted`` on Ctrl+Enter; ``refused(count)`` when a paste is more than the field holds:
     nothing of it is put in then, and nothing that stood there is lost.
@@ -103,6 +104,10 @@ class NoteEdit(QPlainTextEdit):
         return bool(self._preedit)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        said = event.commitString()
+        if len(said) > 1 and self._filled() + len(said) > HOLDS:
+            event.setCommitString("")
+            self.refused.emit(len(said))
         was = self._preedit
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
@@ -128,7 +133,8 @@ class NoteEdit(QPlainTextEdit):
         self.pause.stop()
 
     def _changed(self) -> None:
-        self.pause.start()
+        if not self.pause.isActive():  # who writes without a pause is kept as well
+            self.pause.start()
         if not self.composing:
             self._turn()
             self._size()
@@ -154,12 +160,15 @@ class NoteEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text().replace("\x00", "")
-        kept = len(self.toPlainText()) - len(self.textCursor().selectedText())
-        if kept + len(text) > HOLDS:
+        if self._filled() + len(text) > HOLDS:
             self.refused.emit(len(text))
         elif text:
             self.textCursor().insertText(text)
             self.ensureCursorVisible()
+
+    def _filled(self) -> int:
+        """How much stands there beside what is selected."""
+        return len(self.toPlainText()) - len(self.textCursor().selectedText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -168,5 +177,46 @@ class NoteEdit(QPlainTextEdit):
                 self.send_wanted.emit()
         elif self.composing or event.key() == Qt.Key.Key_Escape:
             event.accept()  # keys belong to the input method now; and nobody leaves by mistake
+        elif event.key() == Qt.Key.Key_Backspace and not event.modifiers() & ~_SHIFT:
+            backspace(self)
         else:
             super().keyPressEvent(event)
+
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def backspace(field: QPlainTextEdit | QLineEdit) -> None:
+    """Take back what was typed last: one sign of a syllable, but an emoji whole.
+
+    A syllable of an Indic script is built sign by sign and taken back so (Qt does the same). A
+    family, a flag or a hand of some colour is one thing to who chose it.
+    """
+    if isinstance(field, QLineEdit):
+        last = _units(last_emoji(_before(field.text(), field.cursorPosition())))
+        if last > 1 and not field.hasSelectedText():
+            field.setSelection(field.cursorPosition() - last, last)
+        field.backspace()
+        return
+    cursor = field.textCursor()
+    if cursor.hasSelection():
+        cursor.removeSelectedText()
+    else:
+        last = _units(last_emoji(_before(cursor.block().text(), cursor.positionInBlock())))
+        if last > 1:
+            cursor.setPosition(cursor.position() - last, cursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            cursor.deletePreviousChar()
+    field.setTextCursor(cursor)
+    field.ensureCursorVisible()
+
+
+def _units(text: str) -> int:
+    """How long Qt says that ``text`` is: it counts in UTF-16."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _before(text: str, units: int) -> str:
+    """The part of ``text`` before a place that Qt has counted."""
+    return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")

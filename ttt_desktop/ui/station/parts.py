@@ -9,9 +9,11 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPointingDevice,
     QTextLayout,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -38,6 +40,9 @@ class Touch(QAbstractButton):
 
     by_keys = False
 
+    #: Whether the last choice was made with a finger: then a keyboard is brought to write with.
+    by_touch = False
+
     def __init__(self, text: str, clicked: Callable[[], object] | None, parent: QWidget | None):
         super().__init__(parent)
         self.setText(text)
@@ -49,11 +54,16 @@ class Touch(QAbstractButton):
             self.clicked.connect(lambda *_: clicked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        Touch.by_touch = False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.click()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        Touch.by_touch = event.pointerType() == QPointingDevice.PointerType.Finger
+        super().mousePressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

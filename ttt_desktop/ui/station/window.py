@@ -36,6 +36,7 @@ from ttt_desktop.ui.station import place
 from ttt_desktop.ui.station import words as own
 from ttt_desktop.ui.station.board import Board
 from ttt_desktop.ui.station.idle import Idle, StillThere, is_sign_of_life
+from ttt_desktop.ui.station.keyboard_host import KeyboardHost
 from ttt_desktop.ui.station.leave import LeavePage
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import StationPage
@@ -130,6 +131,9 @@ class StationWindow(Steps):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(self.stack, 1)
         column.addLayout(self.foot)
+        self.keyboard = KeyboardHost(self)
+        self.foot.insertWidget(1, self.keyboard.button, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addWidget(self.keyboard.board)
         self.still = StillThere(self)
 
     # Showing and releasing
@@ -330,12 +334,14 @@ class StationWindow(Steps):
         if self.visit is not None and not isinstance(page, PadPage):
             said.append(apart(languages.own_name(self.visit.language)))
             keyboard = QGuiApplication.inputMethod().locale()
-            name = keyboard.nativeLanguageName()
-            if name and keyboard.name() != "C" and page.footer():
+            system = keyboard.nativeLanguageName() if keyboard.name() != "C" else ""
+            name = self.keyboard.layout_in_use() or (system if page.footer() else "")
+            if name:
                 said.append(_("Keyboard: {language}").format(language=apart(name)))
         if page.footer():
             said.append(page.footer())
         self.quiet.setText("   ·   ".join(said))
+        self.keyboard.fit()
 
     # Somebody is there, or not
 

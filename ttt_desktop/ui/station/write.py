@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import languages, text
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 #: The counter is shown when so few characters are left.
 _NEAR = 500
 
+#: A page lower than this, times the size of the type, has its buttons beside the field.
+_LOW = 300
+
 
 class WritePage(StationPage):
     """Lives as long as one note is being written; other pages may lie over it meanwhile."""
@@ -41,7 +45,11 @@ class WritePage(StationPage):
             _("Your note"), self._invitation(), live_text.direction(visit.language)
         )
         self.edit.set_words(visit.text)
-        self.column.addWidget(self.edit, 1)
+        # Beside the keyboard, with large type on a small screen, the buttons stand at the side.
+        self.body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.body.setSpacing(16)
+        self.body.addWidget(self.edit, 1)
+        self.column.addLayout(self.body, 1)
         self.notice = Notice()
         self.column.addWidget(self.notice)
         self.kind = Pill("", opens=True, clicked=station.to_kind)
@@ -51,12 +59,12 @@ class WritePage(StationPage):
         self.bottom = Flow(gap=12)
         for part in (self.kind, self.sign, self.resume):
             self.bottom.addWidget(part)
-        from ttt_desktop.ui.widgets import row
-
-        line = row(gap=16)
-        line.addLayout(self.bottom, 1)
-        line.addWidget(self.send_button)
-        self.column.addLayout(line)
+        self.line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.line.setSpacing(16)
+        self.line.addLayout(self.bottom, 1)
+        self.line.addWidget(self.send_button)
+        self.column.addLayout(self.line)
+        self._aside = False
         self._said = False
         self.edit.paused.connect(self.keep)
         self.edit.send_wanted.connect(self.send)
@@ -67,8 +75,31 @@ class WritePage(StationPage):
         self.show_choices()
 
     def fit(self, tight: bool) -> None:
-        if hasattr(self, "edit"):  # the field always holds a line or two
+        if hasattr(self, "_said"):  # the field always holds a line or two
             self.edit.setMinimumHeight(theme.px(44 if tight else 84))
+            self._stand_aside(self.height() < theme.px(_LOW))
+
+    def _stand_aside(self, aside: bool) -> None:
+        """Put the buttons beside the field, or under it."""
+        if aside:
+            margins = self.column.contentsMargins()
+            self.column.setContentsMargins(margins.left(), 12, margins.right(), 4)
+        if aside == self._aside:
+            return
+        self._aside = aside
+        self.column.setSpacing(12 if aside else 16)
+        self.question.set_lines(1 if aside else 0)
+        across = QSizePolicy.Policy.Expanding if aside else QSizePolicy.Policy.Fixed
+        self.send_button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        (self.column if aside else self.body).removeItem(self.line)
+        self.line.setDirection(
+            QBoxLayout.Direction.TopToBottom if aside else QBoxLayout.Direction.LeftToRight
+        )
+        (self.body if aside else self.column).addLayout(self.line)
+        self.body.setDirection(
+            QBoxLayout.Direction.LeftToRight if aside else QBoxLayout.Direction.TopToBottom
+        )
+        self.show_choices()
 
     def _invitation(self) -> str:
         code = self.visit.language
@@ -96,9 +127,15 @@ class WritePage(StationPage):
         self.sign.setText(words)
         self.sign.setAccessibleName(f"{visit.signed()} {visit.kept()}")
         self.sign.set_look(icon, "raised")
-        self.sign.setVisible(len(visit.ways) > 1 or visit.ways == (BY_NAME,))
+        can_sign = len(visit.ways) > 1 or visit.ways == (BY_NAME,)
+        room = 0 if not self._aside else 1 if self.notice.isHidden() else 2
+        self.sign.setVisible(can_sign and room < 2)  # at the side there is room for one, or none
+        self.kind.setVisible(room == 0 or (room == 1 and not can_sign))
         self.resume.setVisible(
-            visit.group is None and not self.edit.toPlainText() and self.station.can_resume()
+            visit.group is None
+            and not self._aside
+            and not self.edit.toPlainText()
+            and self.station.can_resume()
         )
         self.station.show_footer()
 
@@ -179,13 +216,19 @@ class WritePage(StationPage):
     def _say(self, sentence: str, tint: str = "warning", icon: str = "warning") -> None:
         self._said = bool(sentence)
         if sentence:
-            self.notice.show_sentence(sentence, tint, icon)
+            self._show(sentence, tint, icon)
         else:
             self._say_news()
 
     def _say_news(self) -> None:
         """What else there is to know, where no sentence wants doing something."""
-        self.notice.show_sentence(self.station.news())
+        self._show(self.station.news())
+
+    def _show(self, sentence: str, tint: str = "accent_tint", icon: str = "info") -> None:
+        was = self.notice.isHidden()
+        self.notice.show_sentence(sentence, tint, icon)
+        if self._aside and self.notice.isHidden() != was:
+            self.show_choices()
 
     def heard(self) -> None:
         """Something was changed at the desk."""
