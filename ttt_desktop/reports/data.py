@@ -3,7 +3,9 @@
 Top level, all always there:
 
 ``workshop``   object: id, title, place, host, about, language, timezone, start_date, days (id,
-               date, title, theme), audience, generated_at, format_version (1)
+               date, title, theme, question, question_language, words (text, language, count:
+               the answers to the question of the day, hidden ones left out, the most said
+               first)), audience, generated_at, format_version (1)
 ``themes``     list: id, title, about
 ``sessions``   list: id, number, day (ISO date), title, kind, theme (id or null), room, about,
                led_by (names), planned_start, planned_end, planned_minutes, started, ended,
@@ -58,7 +60,20 @@ def document(facts: Facts, language: str) -> dict[str, Any]:
             "timezone": workshop.timezone,
             "start_date": workshop.start_date,
             "days": [
-                {"id": day.id, "date": day.date, "title": day.title, "theme": day.theme}
+                {
+                    "id": day.id,
+                    "date": day.date,
+                    "title": day.title,
+                    "theme": day.theme,
+                    "question": day.question,
+                    "question_language": day.question_language if day.question else "",
+                    "words": [
+                        {"text": word.text, "language": word.language, "count": word.count}
+                        for asked in facts.day_words
+                        if asked.day.id == day.id
+                        for word in asked.words
+                    ],
+                }
                 for day in facts.days
             ],
             "audience": facts.audience,

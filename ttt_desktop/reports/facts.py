@@ -12,6 +12,7 @@ from datetime import datetime
 
 from ttt_desktop.rules.privacy import Breakdown, Thresholds
 from ttt_desktop.workshop.agenda import Day, Planned
+from ttt_desktop.workshop.daywords import Counted
 from ttt_desktop.workshop.details import Workshop
 from ttt_desktop.workshop.summary import PersonRow
 from ttt_desktop.workshop.themes import Theme
@@ -116,6 +117,15 @@ class PersonFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class DayWordsFacts:
+    """A day with the words that answered its question; hidden ones are not in here. They have no
+    author in the file either, so every audience may see them."""
+
+    day: Day
+    words: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything a report for ``audience`` may say. ``totals`` are the figures by key."""
 
@@ -131,6 +141,7 @@ class Facts:
     thresholds: Thresholds | None
     hidden: tuple[HiddenFacts, ...]
     generated_at: datetime
+    day_words: tuple[DayWordsFacts, ...] = ()
 
     @property
     def for_organiser(self) -> bool:

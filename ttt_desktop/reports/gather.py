@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ttt_desktop.reports.facts import (
+    DayWordsFacts,
     Facts,
     GroupFacts,
     HiddenFacts,
@@ -19,7 +20,7 @@ from ttt_desktop.reports.facts import (
 )
 from ttt_desktop.reports.names import Names
 from ttt_desktop.rules import clock, privacy
-from ttt_desktop.workshop import agenda, details, summary, themes
+from ttt_desktop.workshop import agenda, daywords, details, summary, themes
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
@@ -60,6 +61,9 @@ def gather(store: Store, audience: str, thresholds: privacy.Thresholds | None = 
         thresholds=limits,
         hidden=tuple(_hidden(store)) if everyone else (),
         generated_at=clock.local(clock.now_text(), details.get(store).timezone),
+        day_words=tuple(
+            DayWordsFacts(day, tuple(daywords.counts(store, day.id))) for day in agenda.days(store)
+        ),
     )
 
 

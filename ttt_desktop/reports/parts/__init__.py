@@ -9,6 +9,7 @@ from ttt_desktop.reports.facts import Facts
 from ttt_desktop.reports.parts import (
     appendix,
     cover,
+    daywords,
     glance,
     method,
     programme,
@@ -25,6 +26,7 @@ PARTS: tuple[Part, ...] = (
     glance.blocks,
     programme.blocks,
     sessions.blocks,
+    daywords.blocks,
     takeaways.blocks,
     method.blocks,
     appendix.blocks,
