@@ -11,7 +11,7 @@ from ttt_desktop.i18n import N_, _
 from ttt_desktop.rules import clock, timing
 from ttt_desktop.rules.forecast import Item, offset, time_left
 from ttt_desktop.store import Store, ids
-from ttt_desktop.workshop import agenda, details, replan
+from ttt_desktop.workshop import agenda, details, presence, replan
 
 #: What lies further from now than this belongs to another day, or to a rehearsal.
 OTHER_DAY = timedelta(hours=12)
@@ -212,6 +212,8 @@ def start(store: Store, session_id: str, at: datetime | None = None) -> None:
             db.table("run").insert(_row(key, "end", moment))
         db.table("run").insert(_row(session_id, "start", moment))
         replan.put(db, session_id, fields)
+        if not planned.session.room:
+            presence.bring_along(store, db, session_id, planned.day.id, moment)
 
 
 def _in_the_way(store: Store, room: str) -> list[str]:

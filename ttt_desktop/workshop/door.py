@@ -1,0 +1,260 @@
+"""The door: who comes and goes, whatever attendance is taken for, and who is still expected.
+
+Attendance is taken for each session, for the day, or once for the whole workshop. What reports
+count stays the attendance of sessions: who is in for the day is in the session of the whole hall
+that runs, and in each that starts while they are there. Parallel rooms are taken by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ttt_desktop.i18n import N_
+from ttt_desktop.rules import clock
+from ttt_desktop.store import Store, ids
+from ttt_desktop.workshop import agenda, attendance, consent, details, people, presence, runlog
+from ttt_desktop.workshop import fields as check
+from ttt_desktop.workshop.people import Person
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a check-in counts for at this moment: the scope, the session (that runs, else comes
+    next) and the day; None where the agenda has neither."""
+
+    scope: str
+    session: agenda.Planned | None
+    day: agenda.Day | None
+
+    @property
+    def is_open(self) -> bool:
+        needed = {"session": self.session, "day": self.day}
+        return needed.get(self.scope, self) is not None
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """What came of it: 'welcome', 'already', 'bye', 'absent' (going without having come) or
+    'closed' (nothing to check in to). ``since`` is the stored instant of the first arrival;
+    ``rows`` are what ``take_back`` removes."""
+
+    outcome: str
+    person_id: str
+    since: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+def place(store: Store, now: datetime | None = None) -> Place:
+    """What a check-in counts for at ``now``."""
+    now = now or clock.now()
+    on = runlog.on_stage(store)
+    session = on[0].planned if on else runlog.next_up(store, now)
+    today = now.astimezone(details.get(store).zone).date()
+    days = agenda.days(store)
+    day = next((d for d in days if d.as_date == today), None)
+    if day is None:
+        day = session.day if session else next(iter(days), None)
+    return Place(presence.scope(store), session, day)
+
+
+def here(store: Store, at: Place | None = None) -> dict[str, str]:
+    """Who is in now, by person id, and since when (a stored instant)."""
+    at = at or place(store)
+    if at.scope == "session":
+        if at.session is None:
+            return {}
+        key = at.session.session.id
+        first = attendance.first_arrivals(store, key)
+        return {person: first[person] for person in attendance.present(store, key)}
+    return presence.here(store, _day_id(at))
+
+
+def check_in(
+    store: Store, person_id: str, at: datetime | None = None, *, origin: str = "desk"
+) -> CheckIn:
+    """Somebody comes in. Who is in already stays as first recorded, and that is said."""
+    now = at or clock.now()
+    where = place(store, now)
+    if not where.is_open:
+        return CheckIn("closed", person_id)
+    known = here(store, where)
+    if person_id in known:
+        return CheckIn("already", person_id, known[person_id])
+    with store.write(N_("Arrival"), origin=origin) as db:
+        rows = _arrive(store, db, where, person_id, clock.to_text(now))
+    return CheckIn("welcome", person_id, clock.to_text(now), rows)
+
+
+def check_out(
+    store: Store, person_id: str, at: datetime | None = None, *, origin: str = "desk"
+) -> CheckIn:
+    """Somebody goes; the sessions that run are left too."""
+    now = at or clock.now()
+    where = place(store, now)
+    known = here(store, where)
+    if person_id not in known:
+        return CheckIn("absent", person_id)
+    moment = clock.to_text(now)
+    with store.write(N_("Departure"), origin=origin) as db:
+        rows = []
+        if where.scope != "session":
+            rows.append(
+                presence.add(db, "presence", "leave", person_id, moment, day_id=_day_id(where))
+            )
+        for key in _sessions(store, where):
+            if person_id in attendance.present(store, key):
+                rows.append(
+                    presence.add(db, "attendance", "leave", person_id, moment, session_id=key)
+                )
+    return CheckIn("bye", person_id, known[person_id], tuple(rows))
+
+
+def take_back(store: Store, done: CheckIn, *, origin: str = "desk") -> bool:
+    """Undo one check-in or check-out, whatever happened since; False where it is gone already."""
+    there = [
+        (table, key)
+        for table, key in done.rows
+        if store.one(f"SELECT 1 FROM {table} WHERE id = ?", (key,))
+    ]
+    if not there:
+        return False
+    with store.write(N_("Take back attendance"), origin=origin) as db:
+        for table, key in there:
+            db.table(table).delete(key)
+    return True
+
+
+def walk_in(
+    store: Store, name: str, purposes: Iterable[str] = (), *, how: str = "", **values: str
+) -> CheckIn:
+    """Somebody who was on no list: the person, what they agreed to, and their arrival, in one
+    step. Raises UserError for an empty name."""
+    where = place(store)
+    moment = clock.now_text()
+    with store.write(N_("Walk-in")) as db:
+        key = people.insert(db, name, **values)
+        for purpose in dict.fromkeys(purposes):
+            row = {"id": ids.ordered(), "person_id": key, "how": check.line(how)}
+            purpose = check.choice(purpose, consent.PURPOSES)
+            db.table("consent").insert({**row, "purpose": purpose, "given_at": moment})
+        rows = _arrive(store, db, where, key, moment) if where.is_open else ()
+    return CheckIn("welcome" if rows else "closed", key, moment if rows else "", rows)
+
+
+# Who is expected
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Somebody who is not here: the role that they have in the session to come ('' for none),
+    and whether they are excused."""
+
+    person: Person
+    role: str
+    excused: bool
+
+
+def expected(store: Store, at: Place | None = None) -> list[Expected]:
+    """Who is expected and not here, those with a role in the next session first, the excused
+    last."""
+    at = at or place(store)
+    there = here(store, at)
+    session_id = at.session.session.id if at.session else ""
+    roles = {
+        row[0]: row[1]
+        for row in store.query(
+            "SELECT person_id, role FROM session_person WHERE session_id = ? ORDER BY id DESC",
+            (session_id,),
+        )
+    }
+    sorry = excused(store, session_id, _of_day(at))
+    missing = [
+        Expected(person, roles.get(person.id, ""), person.id in sorry)
+        for person in people.all_people(store)
+        if person.id not in there
+    ]
+    return sorted(missing, key=lambda one: (one.excused, not one.role))
+
+
+def excuse(
+    store: Store,
+    person_id: str,
+    *,
+    session_id: str | None = None,
+    day_id: str | None = None,
+    reason: str = "",
+) -> None:
+    """Record that somebody will be away from a session, a day, or (with neither) altogether."""
+    known = store.one(
+        "SELECT id, reason FROM excuse WHERE person_id = ? AND session_id IS ? AND day_id IS ?",
+        (person_id, session_id, day_id),
+    )
+    values = {"person_id": person_id, "session_id": session_id, "day_id": day_id}
+    reason = check.line(reason)
+    if known is not None and known["reason"] == reason:
+        return
+    with store.write(N_("Excuse")) as db:
+        if known is None:
+            db.table("excuse").insert({"id": ids.ordered(), **values, "reason": reason})
+        else:
+            db.table("excuse").update(known["id"], {"reason": reason})
+
+
+def unexcuse(store: Store, person_id: str, session_id: str | None, day_id: str | None) -> None:
+    """Take an excuse back."""
+    with store.write(N_("Take back excuse")) as db:
+        db.execute(
+            "DELETE FROM excuse WHERE person_id = ? AND session_id IS ? AND day_id IS ?",
+            (person_id, session_id, day_id),
+        )
+
+
+def excused(store: Store, session_id: str = "", day_id: str = "") -> dict[str, str]:
+    """The reasons of those who are excused from this session or day, by person id."""
+    return {
+        row[0]: row[1]
+        for row in store.query(
+            "SELECT person_id, reason FROM excuse WHERE (session_id IS NULL AND day_id IS NULL) "
+            "OR session_id = ? OR day_id = ?",
+            (session_id, day_id),
+        )
+    }
+
+
+# Rows
+
+
+def _arrive(
+    store: Store, db: Database, where: Place, person_id: str, moment: str
+) -> tuple[tuple[str, str], ...]:
+    rows = []
+    if where.scope != "session":
+        rows.append(
+            presence.add(db, "presence", "arrive", person_id, moment, day_id=_day_id(where))
+        )
+    for key in _sessions(store, where):
+        if person_id not in attendance.present(store, key):
+            rows.append(presence.add(db, "attendance", "arrive", person_id, moment, session_id=key))
+    return tuple(rows)
+
+
+def _sessions(store: Store, where: Place) -> Collection[str]:
+    """The sessions that coming and going is recorded for besides the day."""
+    if where.scope == "session":
+        return [where.session.session.id] if where.session else []
+    on = [running.planned.session for running in runlog.on_stage(store)]
+    return [session.id for session in on if not session.room]
+
+
+def _day_id(where: Place) -> str | None:
+    return where.day.id if where.scope == "day" and where.day else None
+
+
+def _of_day(where: Place) -> str:
+    return where.day.id if where.day else ""
