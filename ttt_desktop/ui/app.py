@@ -166,23 +166,13 @@ class Application(QObject):
 
     def create_file(self, wanted: NewWorkshop) -> bool:
         """Make a new workshop from the form and open it."""
-        from ttt_desktop import templates
         from ttt_desktop.store import Store
 
         def make() -> Store:
             wanted.path.parent.mkdir(parents=True, exist_ok=True)
             store = Store.create(wanted.path)
             try:
-                templates.start(
-                    store,
-                    wanted.template,
-                    title=wanted.title,
-                    start=wanted.start,
-                    days=wanted.days,
-                    timezone=wanted.timezone,
-                    place=wanted.place,
-                    language=i18n.language(),
-                )
+                wanted.fill(store)
             except BaseException:
                 store.close()
                 wanted.path.unlink(missing_ok=True)

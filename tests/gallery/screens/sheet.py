@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,8 @@ from tests.gallery.registry import Room, sample_file, screen
 from tests.gallery.screens.projector import workshop
 from ttt_desktop.rules import clock
 from ttt_desktop.ui.context import Context
+from ttt_desktop.ui.desk.start import StartPage
+from ttt_desktop.ui.desk.start_form import NewForm
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.workshop import agenda, agenda_edit, materials, prompts, runlog
 
@@ -119,4 +122,19 @@ def _with_log(room: Room) -> QWidget:
     return window
 
 
-__all__ = ["sample_file", "sheet"]
+@screen("like")
+def like(room: Room) -> Iterator[tuple[str, QWidget]]:
+    for state, path in (("sample", sample_file()), ("refused", Path("Notes.ttt"))):
+        context = room.empty()
+        window = DeskWindow(settings=context.settings)
+        page = StartPage(context.settings)
+        window.show_start(page)
+        window.resize(1366, 768)
+        window.show()
+        page.begin_new()
+        form = page.form
+        assert isinstance(form, NewForm)
+        form.title.setText("Train the Trainer, Pune")
+        QCoreApplication.processEvents()
+        form.read_like(path)
+        yield state, window

@@ -130,7 +130,7 @@ class SessionPanel(DetailPanel):
         self.anonymous.chosen.connect(lambda value: self._now(anonymous=value))
         self.asks = Segmented(
             [(key, lambda w=words: _(w)) for key, words in ASKS.items()],  # type: ignore[misc]
-            lambda: _("The station asks first who writes"),
+            lambda: _("Before writing, the station asks for"),
         )
         self.asks.chosen.connect(
             lambda who: self._now(ask_group=who == "group", ask_person=who == "person")
@@ -180,7 +180,7 @@ class SessionPanel(DetailPanel):
             hairline(),
             self.prompts,
             self.field(lambda: _("Names on notes"), self.anonymous),
-            self.field(lambda: _("Asked first who writes"), self.asks),
+            self.field(lambda: _("Before writing, the station asks for"), self.asks),
             hairline(),
             column(
                 PlainLabel(lambda: _("For you"), "strong"),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ttt_desktop import templates
-from ttt_desktop.i18n import _
+from ttt_desktop.i18n import _, language
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui.desk import files
+from ttt_desktop.ui.desk.start_like import LikePanel
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import (
     Button,
@@ -28,10 +30,17 @@ from ttt_desktop.ui.widgets import (
     row,
 )
 
+if TYPE_CHECKING:
+    from ttt_desktop.store import Store
+
+#: In the list of templates: an earlier workshop, chosen from a file.
+LIKE = "like"
+
 
 @dataclass(frozen=True)
 class NewWorkshop:
-    """What the form holds when it is sent."""
+    """What the form holds when it is sent. ``like`` is the file of an earlier workshop; its days
+    then count, not ``days`` and ``template``."""
 
     path: Path
     title: str
@@ -40,6 +49,38 @@ class NewWorkshop:
     timezone: str
     place: str
     template: str | None = None
+    like: Path | None = None
+    durations: str = "planned"
+    private: bool = False
+
+    def fill(self, store: Store) -> None:
+        """Give the empty file its workshop. UserError for what will not do, with its field."""
+        if self.like is None:
+            templates.start(
+                store,
+                self.template,
+                title=self.title,
+                start=self.start,
+                days=self.days,
+                timezone=self.timezone,
+                place=self.place,
+                language=language(),
+            )
+            return
+        from ttt_desktop.store import reading
+        from ttt_desktop.workshop import clone
+
+        with reading.read(self.like) as source:
+            clone.start(
+                store,
+                source,
+                title=self.title,
+                start=self.start,
+                durations=self.durations,
+                private=self.private,
+                timezone=self.timezone,
+                place=self.place,
+            )
 
 
 class NewForm(QWidget):
@@ -58,7 +99,11 @@ class NewForm(QWidget):
         self.place = TextField(lambda: _("Place"), lambda: _("Hotel, hall and city"))
         self.zone = Choice(lambda: _("Time zone"), zones(), local_zone(), searchable=True)
         self.template = Choice(lambda: _("Begin with"), _templates)
+        self.template.chosen.connect(self._begin_with)
         self.template_field = Field(lambda: _("Begin with"), self.template)
+        self.like = LikePanel()
+        self.like.another.clicked.connect(lambda *_: self._choose_like())
+        self.like.hide()
         self.title_field = Field(lambda: _("Title"), self.title)
         self.start_field = Field(lambda: _("First day"), self.start)
         self.days_field = Field(lambda: _("Days"), self.days)
@@ -86,6 +131,8 @@ class NewForm(QWidget):
                 when,
                 12,
                 where_and_how,
+                12,
+                self.like,
                 8,
                 where,
                 16,
@@ -105,6 +152,8 @@ class NewForm(QWidget):
         self.days.setValue(3)
         self.start.setDate(QDate(soon.year, soon.month, soon.day))
         self._chosen = None
+        self.template.set_value("")
+        self._show_like(False)
         self._word_path()
         self.title.setFocus()
 
@@ -128,6 +177,10 @@ class NewForm(QWidget):
         if not zone:
             self.zone_field.set_error(_("Choose a time zone from the list."))
             return
+        like = self.template.value() == LIKE
+        if like and self.like.earlier is None:
+            self.template_field.set_error(_("Choose a workshop file that can be read."))
+            return
         first = self.start.date()
         self.filled.emit(
             NewWorkshop(
@@ -137,9 +190,42 @@ class NewForm(QWidget):
                 self.days.value(),
                 str(zone),
                 self.place.text().strip(),
-                str(self.template.value() or "") or None,
+                None if like else str(self.template.value() or "") or None,
+                like=self.like.path if like else None,
+                durations=self.like.durations.value(),
+                private=self.like.private.isChecked(),
             )
         )
+
+    # Like an earlier one
+
+    def _begin_with(self, value: object) -> None:
+        if value == LIKE:
+            self._choose_like()
+        else:
+            self._show_like(False)
+
+    def _choose_like(self) -> None:
+        """Ask for the earlier file; thinking better of it leaves what was chosen before."""
+        path = files.ask_open(self, self._settings, _("Choose the earlier workshop"))
+        if path is not None:
+            self.read_like(path)
+        elif self.like.path is None:
+            self.template.set_value("")
+
+    def read_like(self, path: Path) -> None:
+        """Show what would come along from ``path``; its time zone is taken over."""
+        self.template.set_value(LIKE)
+        self.template_field.set_error("")
+        if self.like.read(path) and self.like.earlier is not None:
+            self.zone.set_value(self.like.earlier.timezone)
+        self._show_like(True)
+
+    def _show_like(self, on: bool) -> None:
+        if not on:
+            self.like.forget()
+        self.like.setVisible(on)
+        self.days_field.setVisible(not on)
 
     def show_error(self, sentence: str, field: str | None) -> None:
         """A refusal from the core, under the field it concerns."""
@@ -174,6 +260,7 @@ def _templates() -> list[tuple[object, str]]:
     return [
         ("", _("An empty agenda")),
         *((name, _(title)) for name, title in templates.TITLES.items()),
+        (LIKE, _("Like an earlier workshop…")),
     ]
 
 
