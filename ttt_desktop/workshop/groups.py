@@ -13,7 +13,11 @@ from ttt_desktop.workshop import fields as check
 
 @dataclass(frozen=True)
 class Group:
-    """A group of a session: its name, where it sits, and the ids of its people."""
+    """A group of a session: its name, where it sits, and the ids of its people.
+
+    In a ``locked`` group nobody joins or leaves when groups are made anew; ``fixed`` are members
+    who stay in it. ``scribe_id`` and ``speaker_id`` write and speak for the group.
+    """
 
     id: str
     session_id: str
@@ -21,13 +25,20 @@ class Group:
     name: str
     place: str
     members: tuple[str, ...] = ()
+    locked: bool = False
+    scribe_id: str | None = None
+    speaker_id: str | None = None
+    fixed: frozenset[str] = frozenset()
 
 
 def of_session(store: Store, session_id: str | None) -> list[Group]:
     """The groups of a session in their order, or of the whole workshop for None."""
     members: dict[str, list[str]] = {}
-    for row in store.query("SELECT group_id, person_id FROM group_member ORDER BY id"):
+    fixed: dict[str, set[str]] = {}
+    for row in store.query("SELECT group_id, person_id, locked FROM group_member ORDER BY id"):
         members.setdefault(row[0], []).append(row[1])
+        if row[2]:
+            fixed.setdefault(row[0], set()).add(row[1])
     return [
         Group(
             row["id"],
@@ -36,9 +47,14 @@ def of_session(store: Store, session_id: str | None) -> list[Group]:
             row["name"],
             row["place"],
             tuple(members.get(row["id"], ())),
+            bool(row["locked"]),
+            row["scribe_id"],
+            row["speaker_id"],
+            frozenset(fixed.get(row["id"], ())),
         )
         for row in store.query(
-            'SELECT id, session_id, position, name, place FROM "group" '
+            "SELECT id, session_id, position, name, place, locked, scribe_id, speaker_id "
+            'FROM "group" '
             "WHERE :id IS NULL OR session_id = :id ORDER BY session_id, position, id",
             {"id": session_id},
         )
@@ -78,12 +94,14 @@ def add(store: Store, session_id: str, name: str, place: str = "") -> Group:
 
 
 def update(store: Store, group_id: str, **changes: Any) -> None:
-    """Change ``name`` or ``place``."""
+    """Change ``name``, ``place``, ``locked``, ``scribe_id`` or ``speaker_id``."""
     row = store.one('SELECT * FROM "group" WHERE id = ?', (group_id,))
     if row is not None and "name" in changes:
         changes["name"] = _name(store, row["session_id"], changes["name"], but=group_id)
     if "place" in changes:
         changes["place"] = check.line(changes["place"])
+    if "locked" in changes:
+        changes["locked"] = int(changes["locked"])
     wanted = check.changed(row, changes)
     if wanted:
         with store.write(N_("Change group")) as db:
@@ -105,6 +123,15 @@ def put(store: Store, group_id: str, person_id: str) -> None:
         )
         db.table("group_member").insert(
             {"id": ids.ordered(), "group_id": group_id, "person_id": person_id}
+        )
+
+
+def fix(store: Store, group_id: str, person_id: str, on: bool) -> None:
+    """Whether a member stays in this group when groups are made anew."""
+    with store.write(N_("Lock in group") if on else N_("Unlock in group")) as db:
+        db.execute(
+            "UPDATE group_member SET locked = ? WHERE group_id = ? AND person_id = ?",
+            (int(on), group_id, person_id),
         )
 
 
