@@ -3,14 +3,13 @@ in a group."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ttt_desktop.rules import clock as clocks
-from ttt_desktop.rules import scenes, text, timing
+from ttt_desktop.rules import scenes, timing
 from ttt_desktop.store import Store
-from ttt_desktop.workshop import agenda, details, live, prompts, runlog
+from ttt_desktop.workshop import agenda, daywords, details, live, prompts, runlog
 from ttt_desktop.workshop.wall_notes import Card as Card
 from ttt_desktop.workshop.wall_notes import Choice
 from ttt_desktop.workshop.wall_notes import cards as cards
@@ -301,26 +300,13 @@ def teams(store: Store) -> tuple[str, tuple[Team, ...]]:
     return found.session.title, groups
 
 
-def cloud(store: Store, now: datetime | None = None) -> Cloud | None:
-    """The words of a day: the day chosen on the desk, else today, else the nearest before, else
-    the first that asks something; None where no day does."""
-    asking = [day for day in agenda.days(store) if day.question]
-    if not asking:
+def cloud(store: Store) -> Cloud | None:
+    """The question of the day and its words; None where none is asked."""
+    day = daywords.asked(store)
+    if day is None:
         return None
-    chosen = live.text(store, "words.day")
-    today = (now or clocks.now()).astimezone(details.get(store).zone).date()
-    past = [day for day in asking if day.as_date <= today]
-    day = next((d for d in asking if d.id == chosen), past[-1] if past else asking[0])
-    forms: dict[str, Counter[str]] = {}
-    for said, count in store.query(
-        "SELECT text, count(*) FROM word WHERE day_id = ? AND hidden = 0 GROUP BY text", (day.id,)
-    ):
-        forms.setdefault(text.fold(said), Counter())[said] += count
-    words = [
-        Said(min(form, key=lambda one: (-form[one], one)), form.total()) for form in forms.values()
-    ]
-    words.sort(key=lambda word: (-word.count, word.text))
-    return Cloud(day.id, day.question, day.question_language, tuple(words))
+    words = tuple(Said(one.text, one.count) for one in daywords.counts(store, day.id))
+    return Cloud(day.id, day.question, day.question_language, words)
 
 
 def totals(store: Store) -> Totals:

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.live_now import StateTag, stage_button
+from ttt_desktop.ui.desk.live_scene import DayChoice, RoomWords, WallChoice
+from ttt_desktop.ui.desk.scene_grid import SceneGrid
 from ttt_desktop.ui.live_text import say
-from ttt_desktop.ui.widgets import Card, PlainLabel, Segmented, Surface, column, row
-from ttt_desktop.workshop import live
+from ttt_desktop.ui.widgets import (
+    Button,
+    Card,
+    PlainLabel,
+    Segmented,
+    Surface,
+    Switch,
+    column,
+    hairline,
+    row,
+)
+from ttt_desktop.workshop import live, wall
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
 
 #: So many milliseconds after the page the picture is made: one of its size is kept free till then.
 PREVIEW = 150
-
-
-def _choices(table: dict[str, str]) -> list[tuple[str, Callable[[], str]]]:
-    return [(key, lambda w=words: _(w)) for key, words in table.items()]  # type: ignore[misc]
 
 
 class _Kept(QWidget):
@@ -54,10 +61,16 @@ class ProjectorPanel(Card):
         self.context = context
         self.heading = PlainLabel(lambda: _("Projector"), "emphasis", wrap=False)
         self.state = StateTag("")
-        self.scenes = Segmented(_choices(live.SCENES), lambda: _("What the room sees"))
+        self.follows = Switch(lambda: _("Follow the agenda"))
+        self.follows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.follows.clicked.connect(self._follow)
+        self.following = PlainLabel("", "details", "subtle")
+        self.scenes = SceneGrid(live.SCENES)
         self.scenes.chosen.connect(lambda name: live.set_scene(context.store, name))
-        self.walls = Segmented(_choices(live.WALLS), lambda: _("Whose notes the wall shows"))
-        self.walls.chosen.connect(lambda name: live.set_wall(context.store, name))
+        self.wall_choice = WallChoice(context)
+        self.day_choice: DayChoice | None = None
+        self.more = Button("", "link", small=True, clicked=self.show_more)
+        self.room: RoomWords | None = None
         self.button = stage_button(lambda: _("Open the projector"), "P", "projector")
         self.button.clicked.connect(lambda *_a: self.open_or_close())
         self.column.addLayout(row(self.heading, None, self.state))
@@ -69,18 +82,65 @@ class ProjectorPanel(Card):
         self._picture.addWidget(self._kept)
         self.preview: QWidget | None = None
         self.column.addWidget(self.frame)
-        self.column.addLayout(row(self.scenes, None, gap=0))
-        self.column.addLayout(row(self.walls, None, gap=0))
         self.column.addLayout(row(self.button, None, gap=0))
-        context.bridge.listen(("live",), self._changed, self)
+        self.column.addLayout(column(self.follows, self.following, gap=0))
+        self.column.addWidget(self.scenes)
+        self._own = column(self.wall_choice, gap=0)
+        self.column.addLayout(self._own)
+        self.column.addWidget(hairline())
+        self.column.addLayout(row(self.more, None, gap=0))
+        context.bridge.listen(("live", "prompt", "run", "session", "day"), self._changed, self)
         say(self._reword, lambda: "")
 
+    @property
+    def walls(self) -> Segmented:
+        """Whose notes the wall shows."""
+        return self.wall_choice.walls
+
     def refresh(self) -> None:
-        scene = live.scene(self.context.store)
+        store = self.context.store
+        scene, follows = wall.scene(store), live.follows(store)
         self.scenes.set_value(scene)
-        self.walls.set_value(live.wall(self.context.store))
-        self.walls.setVisible(scene == "wall")
+        self.follows.setChecked(follows)
+        if follows:
+            words = N_("The scene follows what is on. Choosing one switches this off.")
+        else:
+            words = N_("You choose the scene.")
+        say(self.following.setText, lambda: _(words))
+        self.wall_choice.setVisible(scene == "wall")
+        if scene == "wall":
+            self.wall_choice.refresh()
+        if scene == "words":
+            if self.day_choice is None:
+                self.day_choice = DayChoice(self.context)
+                self._own.addWidget(self.day_choice)
+            self.day_choice.refresh()
+        if self.day_choice is not None:
+            self.day_choice.setVisible(scene == "words")
+        if self.room is not None:
+            self.room.refresh()
+        elif scene == "message" and not wall.message(store):
+            self.show_more()  # there is nothing to show yet: here it is written
+        self._name_more()
         self.show_open()
+
+    def _follow(self, on: bool) -> None:
+        live.set_follows(self.context.store, on, wall.scene(self.context.store))
+
+    def show_more(self) -> None:
+        """Open or close what is seldom needed: message, friendly line, language, light or dark."""
+        if self.room is None:
+            self.room = RoomWords(self.context)
+            self.column.addWidget(self.room)
+            self.room.show()
+        else:
+            self.room.setVisible(self.room.isHidden())
+        self._name_more()
+
+    def _name_more(self) -> None:
+        there = self.room is not None and not self.room.isHidden()
+        words = N_("Less") if there else N_("Message, language, light or dark")
+        say(self.more.setText, lambda: _(words))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The small picture comes once the page stands there."""
