@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ttt_desktop import reports
 from ttt_desktop.rules import clock, run_times
 from ttt_desktop.rules.timing import Event
 from ttt_desktop.store import Store
@@ -109,3 +111,50 @@ def test_the_table_has_the_plan_and_what_came_of_it(tmp_path: Path) -> None:
             assert run_table.rows(store)[2].over is None, "it is on still"
     finally:
         clock.set_now(None)
+
+
+# The report
+
+
+def test_the_report_tells_what_was_dropped_and_what_took_how_long(tmp_path: Path) -> None:
+    clock.set_now(NOON + timedelta(hours=8))
+    try:
+        with Store.create(tmp_path / "w.ttt") as store:
+            details.create(store, title="W", start=date(2024, 10, 19))
+            day = agenda.days(store)[0].id
+            talk, tea, _walk, on_time = (
+                agenda_edit.add_session(store, day, title, kind=kind, minutes=minutes).id
+                for title, kind, minutes in (
+                    ("Talk", "discussion", 60),
+                    ("Tea", "break", 15),
+                    ("Walk", "networking", 45),
+                    ("Plan", "hands-on", 30),
+                )
+            )
+            runlog.start(store, talk, at=NOON)
+            runlog.pause(store, talk, at=NOON + timedelta(minutes=30))
+            runlog.resume(store, talk, at=NOON + timedelta(minutes=40))
+            runlog.end(store, talk, at=NOON + timedelta(minutes=82))
+            runlog.start(store, tea, at=NOON + timedelta(minutes=82))
+            runlog.start(store, on_time, at=NOON + timedelta(minutes=107))
+            runlog.end(store, on_time, at=NOON + timedelta(minutes=137))
+            with store.write("Drop session") as db:
+                db.table("replan").insert({"id": "r", "session_id": _walk, "dropped": 1})
+            text = reports.render(reports.build(store, "public"), "md")[0]
+            data = json.loads(reports.render(reports.build(store, "organiser"), "json")[0])
+    finally:
+        clock.set_now(None)
+    said = {row["title"]: row for row in data["sessions"]}
+    assert (said["Talk"]["minutes"], said["Talk"]["paused_minutes"]) == (72, 10)
+    assert (said["Walk"]["dropped"], said["Talk"]["dropped"]) == (True, False)
+    assert data["totals"]["hours"] == 1.7, "72 and 30 minutes; pauses and breaks are not held"
+    lines = str(text if isinstance(text, str) else text.decode()).splitlines()
+    walk = next(line for line in lines if "Walk" in line and "|" in line)
+    assert "dropped" in walk
+    part = lines[next(i for i, line in enumerate(lines) if "What really took" in line) :]
+    table = [line for line in part if line.startswith("|")]
+    assert [line.split("|")[1].strip() for line in table[2:4]] == ["Talk", "Tea"]
+    assert "+12" in table[2]
+    assert "+10" in table[3]
+    assert any("3 sessions were run with their clock" in line for line in part)
+    assert any("planned for 105 minutes and took 127" in line for line in part)

@@ -9,7 +9,8 @@ Top level, all always there:
 ``themes``     list: id, title, about
 ``sessions``   list: id, number, day (ISO date), title, kind, theme (id or null), room, about,
                led_by (names), planned_start, planned_end, planned_minutes, started, ended,
-               minutes (really held, 0 if not), held, prompts (id, text, language, kind)
+               minutes (really held without pauses, 0 if not), paused_minutes, held, dropped
+               (taken out of the day on stage), prompts (id, text, language, kind)
 ``people``     list: id, name; for the organiser also display_name, username, roles, languages,
                region, community, pronouns, gender, email, phone, remarks, consents
 ``groups``     list: id, session, name, place, members (ids of people; none for the public)
@@ -126,7 +127,9 @@ def _session(facts: SessionFacts) -> dict[str, Any]:
         "started": _time(facts.started),
         "ended": _time(facts.ended),
         "minutes": facts.minutes,
+        "paused_minutes": facts.paused,
         "held": facts.held,
+        "dropped": facts.dropped,
         "prompts": [
             {"id": p.id, "text": p.text, "language": p.language, "kind": p.kind}
             for p in facts.prompts

@@ -81,8 +81,10 @@ class StayFacts:
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """A session: planned, and what really happened. ``minutes`` is how long it was held, 0 if it
-    was not; ``attended`` is None where the count is too small to show."""
+    """A session: planned, and what really happened. ``minutes`` is how long it was held without
+    its pauses (``paused``, in minutes), 0 if it was not; ``took`` is that of any session that was
+    run with its clock, breaks too, None of others. ``dropped``: it was taken out of the day on
+    stage. ``attended`` is None where the count is too small to show."""
 
     number: int
     planned: Planned
@@ -97,6 +99,9 @@ class SessionFacts:
     notes: tuple[NoteFacts, ...]
     attended: int | None
     stays: tuple[StayFacts, ...]
+    paused: int = 0
+    took: int | None = None
+    dropped: bool = False
 
     @property
     def id(self) -> str:

@@ -6,6 +6,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from ttt_desktop.reports.facts import (
     DayWordsFacts,
@@ -20,7 +21,7 @@ from ttt_desktop.reports.facts import (
 )
 from ttt_desktop.reports.names import Names
 from ttt_desktop.rules import clock, privacy
-from ttt_desktop.workshop import agenda, daywords, details, summary, themes
+from ttt_desktop.workshop import agenda, daywords, details, run_table, summary, themes
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
@@ -119,7 +120,7 @@ class _Sessions:
         self.groups = summary.groups(store)
         self.group_names = {g.id: g.name for of_one in self.groups.values() for g in of_one}
         self.leaders = summary.leaders(store)
-        self.ran = summary.ran(store)
+        self.rows = {row.planned.session.id: row for row in run_table.rows(store)}
         self.notes: defaultdict[str, list[summary.NoteRow]] = defaultdict(list)
         for note in summary.notes(store):
             if not note.hidden:
@@ -133,18 +134,17 @@ class _Sessions:
 
     def _one(self, number: int, planned: agenda.Planned) -> SessionFacts:
         session = planned.session
-        ran = self.ran.get(session.id)
-        started = clock.local(ran.started, self.zone) if ran else None
-        ended = clock.local(ran.ended, self.zone) if ran and ran.ended else None
+        row = self.rows[session.id]
+        ran = row.held
+        zone = ZoneInfo(self.zone)
+        started = ran.started.astimezone(zone) if ran else None
+        ended = ran.ended.astimezone(zone) if ran and ran.ended else None
         stays = self.stays[session.id]
         took_place = bool(ran or stays or self.notes[session.id]) and not session.is_break
         minutes = session.minutes
-        if started and ended:
-            minutes = max(0, round((ended - started).total_seconds() / 60))
-        elif started:
+        if ran is not None:
             # Still on: what has passed of it, and never more than the plan where nobody ended it.
-            passed = clock.now() - started
-            minutes = max(0, min(minutes, round(passed.total_seconds() / 60)))
+            minutes = ran.minutes if ended else min(minutes, ran.minutes)
         return SessionFacts(
             number=number,
             planned=planned,
@@ -163,6 +163,9 @@ class _Sessions:
             notes=tuple(self._note(note) for note in self._ordered(session.id)),
             attended=self._count(len({stay.person_id for stay in stays})),
             stays=tuple(self._stay(stay) for stay in stays) if self.limits is None else (),
+            paused=ran.pause_minutes if ran else 0,
+            took=ran.minutes if ran and ended else None,
+            dropped=row.dropped and not took_place,
         )
 
     def _count(self, people: int) -> int | None:
