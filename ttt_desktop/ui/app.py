@@ -18,6 +18,7 @@ from ttt_desktop import APP_NAME, i18n, system
 from ttt_desktop.errors import UserError
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import comeback, faults, theme
+from ttt_desktop.ui.awake import Awake
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.ui.jobs import Jobs
 from ttt_desktop.ui.windows import OtherWindows
@@ -83,6 +84,7 @@ class Application(QObject):
         self.context: Context | None = None
         self.start: Any = None
         self.others = OtherWindows(self)
+        self.awake = Awake(self)
         self.window = DeskWindow(settings=settings)
         self.window.new_wanted.connect(self._new)
         self.window.open_wanted.connect(self._ask_open)
@@ -189,6 +191,7 @@ class Application(QObject):
     def close_file(self, show_start: bool = True) -> None:
         """Close the windows of the workshop, then its file."""
         self.others.leave()
+        self.awake.want(False)
         self.window.leave()
         if self.context is not None:
             comeback.forget(self.context.store.path)
@@ -235,6 +238,8 @@ class Application(QObject):
         self.close_file(show_start=False)
         self.context = Context(store, Bridge(store, self), self.settings, self.jobs)
         self.others.enter(self.context)
+        self.context.may_sleep = lambda: self.awake.may_sleep
+        self.context.bridge.listen(("run",), self._stay_awake)
         self.settings.remember(path)
         self.window.set_context(self.context)
         QTimer.singleShot(PREPARE, self, self._prepare)
@@ -249,8 +254,16 @@ class Application(QObject):
             if self.others.kept:
                 comeback.opened(self.context.store.path)
                 self.others.keep()
+            self._stay_awake()
             self.context.store.prepare()
             Thread(target=import_module, args=("sqlite_utils",)).start()
+
+    def _stay_awake(self, _change: object = None) -> None:
+        """The screen does not fall asleep while a session is on, nor in its pause."""
+        if self.context is not None:
+            from ttt_desktop.workshop import runlog
+
+            self.awake.want(bool(runlog.on_stage(self.context.store)))
 
     def _refuse(self, error: UserError, path: Path) -> None:
         from ttt_desktop.store.faults import damaged

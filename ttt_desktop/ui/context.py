@@ -57,6 +57,8 @@ class Context:
     #: The screens that the projector could fill, and the choice of one of them by its id.
     projector_screens: Callable[[], list[Offer]] = field(default=list)
     use_screen: Callable[[str], None] = field(default=lambda screen: None)
+    #: Whether a session runs and the computer could not be kept from falling asleep meanwhile.
+    may_sleep: Callable[[], bool] = field(default=lambda: False)
     #: Makes a small live picture of what the room sees, for the desk; None where there is none.
     projector_preview: Callable[[], QWidget | None] = field(default=lambda: None)
 
