@@ -46,6 +46,7 @@ def shown(qtbot: QtBot, widget: Any) -> Any:
 def sheet(room: LiveRoom, qtbot: QtBot) -> SheetPanel:
     panel: SheetPanel = shown(qtbot, SheetPanel(room.context))
     panel.show_session(room.talk)
+    panel.make()
     return panel
 
 

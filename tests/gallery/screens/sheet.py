@@ -23,6 +23,7 @@ def _window(context: Context) -> DeskWindow:
     window = DeskWindow(context)
     window.resize(1366, 768)
     window.show()
+    window.pages["live"].sheet.make()
     QCoreApplication.processEvents()
     return window
 

@@ -10,19 +10,10 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSpinBox, Q
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
-from ttt_desktop.rules import prompt_clock
 from ttt_desktop.rules.text import clean, fold
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import say
-from ttt_desktop.ui.widgets import (
-    Button,
-    Field,
-    NumberField,
-    SidePanel,
-    TextArea,
-    TextField,
-    hairline,
-)
+from ttt_desktop.ui.widgets import Button, Field, SidePanel, TextArea, TextField, hairline
 from ttt_desktop.ui.widgets.text import Words
 
 if TYPE_CHECKING:
@@ -214,30 +205,6 @@ class GrowingArea(TextArea):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 22)
 
 
-def minutes_field(name: Callable[[], str], none: Callable[[], str], most: int) -> NumberField:
-    """A number of minutes, wide enough for the words ``none`` that stand for 0."""
-    field = NumberField(name, 0, most)
-    say(field.setSpecialValueText, none)
-    say(field.setSuffix, lambda: _(" min"))
-
-    def fit() -> None:
-        metrics = field.fontMetrics()
-        words = max(metrics.horizontalAdvance(f"000{field.suffix()}"),
-                    metrics.horizontalAdvance(field.specialValueText()))  # fmt: skip
-        field.setMinimumWidth(words + theme.px(84))
-
-    theme.keep(field, fit, slot="width")
-    say(lambda _words: fit(), lambda: "", field)
-    return field
-
-
-def prompt_minutes() -> NumberField:
-    """The minutes that a prompt is given."""
-    return minutes_field(
-        lambda: _("Minutes for this prompt"), lambda: _("no limit"), prompt_clock.LONGEST
-    )
-
-
 class PersonPicker(TextField):
     """Finds a person as one types; ``picked(person_id)``, then it is empty again."""
 
@@ -312,8 +279,6 @@ __all__ = [
     "GrowingArea",
     "Pending",
     "PersonPicker",
-    "minutes_field",
     "person_chip",
-    "prompt_minutes",
     "suggest",
 ]

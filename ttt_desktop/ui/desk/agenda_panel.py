@@ -14,7 +14,6 @@ from ttt_desktop.ui.desk.agenda_fields import (
     DetailPanel,
     GrowingArea,
     PersonPicker,
-    minutes_field,
     person_chip,
     suggest,
 )
@@ -22,6 +21,7 @@ from ttt_desktop.ui.desk.agenda_groups import GroupList
 from ttt_desktop.ui.desk.agenda_prompts import PromptList
 from ttt_desktop.ui.desk.agenda_said import BlockView, span
 from ttt_desktop.ui.desk.material_list import MaterialList
+from ttt_desktop.ui.desk.minutes_field import minutes_field
 from ttt_desktop.ui.kinds import SESSION_KINDS, session_kind
 from ttt_desktop.ui.live_text import day_short
 from ttt_desktop.ui.widgets import (

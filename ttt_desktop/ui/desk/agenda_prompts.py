@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.rules import languages
-from ttt_desktop.ui.desk.agenda_fields import GrowingArea, prompt_minutes
+from ttt_desktop.ui.desk.agenda_fields import GrowingArea
+from ttt_desktop.ui.desk.minutes_field import prompt_minutes
 from ttt_desktop.ui.kinds import NOTE_KINDS
 from ttt_desktop.ui.widgets import (
     Button,

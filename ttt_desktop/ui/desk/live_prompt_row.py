@@ -15,8 +15,8 @@ from ttt_desktop.i18n import N_, _
 from ttt_desktop.rules import languages, prompt_clock
 from ttt_desktop.ui import clock as ticking
 from ttt_desktop.ui import stage
-from ttt_desktop.ui.desk.agenda_fields import prompt_minutes
 from ttt_desktop.ui.desk.live_now import StateTag
+from ttt_desktop.ui.desk.minutes_field import prompt_minutes
 from ttt_desktop.ui.kinds import NOTE_KINDS, note_kind
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import (

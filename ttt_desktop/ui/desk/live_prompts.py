@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
 from ttt_desktop.ui import clock as ticking
-from ttt_desktop.ui.desk.agenda_fields import prompt_minutes
 from ttt_desktop.ui.desk.live_prompt_row import (
     PromptRow,
     guess_language,
     kind_choice,
 )
+from ttt_desktop.ui.desk.minutes_field import prompt_minutes
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import (
     Button,
