@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import clock
-from ttt_desktop.store import faults, journal, opening, schema, triggers
+from ttt_desktop.store import door, faults, journal, opening, schema, triggers
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -47,6 +47,7 @@ class Store:
         self._writing = False
         self._closed = False
         self._hearing = False
+        self._tells = False
 
     @classmethod
     def create(cls, path: Path | str, *, program: str = "TTT Desktop") -> Store:
@@ -60,7 +61,10 @@ class Store:
         Raises UserError, with the file's bytes unchanged, for one that is in use, newer than
         this program, foreign, damaged, read-only, or on a network share.
         """
-        return cls(*opening.open_file(Path(path), program))
+        crashed = door.has_wal(Path(path))
+        store = cls(*opening.open_file(Path(path), program))
+        store._tells = crashed  # nothing was tidied then
+        return store
 
     @cached_property
     def _db(self) -> Database:
@@ -131,6 +135,7 @@ class Store:
         try:
             with faults.as_sentences(self._path):
                 self.prepare()
+                self._tells |= origin == "station" and not journal
                 change = yield from self._transaction(action, origin, journal)
         finally:
             self._writing = False
@@ -237,9 +242,17 @@ class Store:
             self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Truncate the WAL and let the file go. Closing twice is harmless."""
+        """Truncate the WAL and let the file go. Closing twice is harmless.
+
+        Where the station wrote what nobody signs, the file is laid out anew first: the places of
+        rows in their pages would tell in which order they came, and the index keeps words of what
+        was taken back.
+        """
         if self._closed:
             return
+        if self._tells and self._path is not None:
+            with suppress(UserError, sqlite3.Error):
+                self.scrub()
         self.truncate_wal()
         self._closed = True
         self._listeners.clear()
