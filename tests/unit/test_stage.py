@@ -85,7 +85,7 @@ def test_a_squeeze_is_one_step_and_one_undo_takes_it_back(day: Day) -> None:
     assert day.store.undo_label() == "Squeeze the rest"
     day.store.undo()
     assert replan.rows(day.store) == {}
-    assert day.outlook().forecast(now).late == 0 + day.outlook().push(now).short
+    assert day.outlook().push(now).short == 13
 
 
 def test_a_squeezed_session_has_its_new_minutes_and_is_late_against_the_plan(day: Day) -> None:

@@ -138,6 +138,24 @@ class Forecast:
         return offset(planned, expected) if planned and expected else 0
 
     @property
+    def short(self) -> int:
+        """Minutes that are missing where what is to come could give some: before a fixed session
+        that free ones lead to, or at the end of the day."""
+        found = max(0, self.late)
+        for at, turn in enumerate(self.turns):
+            fixed = turn.item.fixed
+            if not turn.collides or fixed is None:
+                continue
+            free = any(
+                before.state == AHEAD
+                and before.item.fixed is None
+                and turn.item.shares(before.item)
+                for before in self.turns[:at]
+            )
+            found = max(found, offset(fixed, turn.start) if free else 0)
+        return found
+
+    @property
     def collisions(self) -> list[Turn]:
         """The fixed sessions that what comes before runs into."""
         return [turn for turn in self.turns if turn.collides]

@@ -25,7 +25,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Changes, and the day with them. ``short`` is what could not be made up, in minutes."""
+    """Changes, and the day before and with them."""
 
     changes: tuple[Change, ...]
     before: Forecast
@@ -33,8 +33,8 @@ class Proposal:
 
     @property
     def short(self) -> int:
-        """Minutes by which the day still ends late."""
-        return max(0, self.after.late)
+        """Minutes that could not be made up: before a fixed session, or at the day's end."""
+        return self.after.short
 
 
 def with_changes(items: Sequence[Item], changes: Iterable[Change]) -> list[Item]:

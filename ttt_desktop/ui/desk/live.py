@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.rules import timing
 from ttt_desktop.ui import clock as ticking
-from ttt_desktop.ui import stage, theme
-from ttt_desktop.ui.desk.live_keys import StageKeys
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.desk import live_empty
+from ttt_desktop.ui.desk.live_keys import StageKeys, stage_keys
 from ttt_desktop.ui.desk.live_list import SessionList
-from ttt_desktop.ui.desk.live_now import NextCard, NowCard
+from ttt_desktop.ui.desk.live_next import NextCard
+from ttt_desktop.ui.desk.live_now import NowCard, go_back
+from ttt_desktop.ui.desk.live_outlook import DayLine, header_words
 from ttt_desktop.ui.desk.live_people import AttendancePanel
 from ttt_desktop.ui.desk.live_projector import ProjectorPanel
 from ttt_desktop.ui.desk.live_prompts import PromptPanel
+from ttt_desktop.ui.desk.live_replan import ReplanCard
 from ttt_desktop.ui.desk.live_room import room_words
 from ttt_desktop.ui.desk.live_sheet import SheetPanel
 from ttt_desktop.ui.desk.live_station import StationPanel
-from ttt_desktop.ui.live_text import clock, day_long, say
-from ttt_desktop.ui.widgets import (
-    Button,
-    Card,
-    EmptyState,
-    Page,
-    PlainLabel,
-    column,
-    row,
-    scrolled,
+from ttt_desktop.ui.desk.live_warn import WarnPanel
+from ttt_desktop.ui.live_text import say
+from ttt_desktop.ui.widgets import Button, Page, PlainLabel, column, row, scrolled
+from ttt_desktop.workshop import (
+    agenda,
+    attendance,
+    details,
+    note_list,
+    outlook,
+    people,
+    replan,
+    runlog,
 )
-from ttt_desktop.workshop import agenda, attendance, details, live, note_list, people, runlog
 
 if TYPE_CHECKING:
     from ttt_desktop.store.store import Change
@@ -58,8 +62,12 @@ class LivePage(Page):
         self._here = self._people = self._notes = 0
         self._plan: list[agenda.Planned] = []
         self._faces: dict[str, timing.Running] = {}
+        self._outlook: outlook.Outlook | None = None
         self.next_card = NextCard(context)
-        self.over = self._over_card()
+        self.day_line = DayLine()
+        self.replan = ReplanCard(context)
+        self.replan.opened.connect(self._replan_opened)
+        self.over = live_empty.all_run(context)
         self.room = PlainLabel("", "emphasis")
         self.subject = PlainLabel("", "body", "subtle")
         self.prompts = PromptPanel(context)
@@ -67,31 +75,16 @@ class LivePage(Page):
         self.attendance = AttendancePanel(context)
         self.projector = ProjectorPanel(context)
         self.station = StationPanel(context)
+        self.warnings = WarnPanel(context)
         self.sessions = SessionList(context)
         self.sessions.picked.connect(self.look_at)
         self._lay_out()
         self.add_action(Button(lambda: _("Run log"), icon="clock", clicked=self.show_run_log))
-        self.keys = StageKeys(
-            self,
-            {
-                "Space": self.space,
-                "+": lambda: self.extend(1),
-                "=": lambda: self.extend(1),
-                "-": lambda: self.extend(-1),
-                "PgUp": lambda: self.extend(5),
-                "PgDown": lambda: self.extend(-5),
-                "E": self.end,
-                "N": self.start_next,
-                "P": self.projector.open_or_close,
-                "S": self.station.open,
-                **{
-                    f"{i}": partial(live.set_scene, context.store, name)
-                    for i, name in enumerate(live.SCENES, start=1)
-                },
-            },
-        )
+        self.keys = StageKeys(self, stage_keys(self))
         bridge = context.bridge
-        bridge.listen(("run", "session", "day", "workshop", "theme"), self._agenda_changed, self)
+        bridge.listen(
+            ("run", "session", "day", "workshop", "theme", "replan"), self._agenda_changed, self
+        )
         bridge.listen(("note", "attendance", "person", "prompt", "live"), self._room_changed, self)
         say(self._reword, lambda: "")
 
@@ -102,6 +95,8 @@ class LivePage(Page):
         left = column(
             self._now,
             self.next_card,
+            self.replan,
+            self.day_line,
             self.over,
             self.room,
             self.subject,
@@ -112,46 +107,21 @@ class LivePage(Page):
             gap=12,
         )
         self._side = QWidget()
-        self._side.setLayout(column(self.projector, self.station, self.sessions, None, gap=12))
+        self._side.setLayout(
+            column(self.projector, self.station, self.sessions, self.warnings, None, gap=12)
+        )
         theme.keep(self._side, lambda: self._side.setFixedWidth(theme.px(344)), slot="width")
         self.columns = row(left, self._side, gap=16)
         self.columns.setStretch(0, 1)
         self.columns.setContentsMargins(24, 16, 24, 24)
         inside = QWidget()
         inside.setLayout(self.columns)
-        self.empty = EmptyState(
-            "live",
-            lambda: _("Nothing to run yet"),
-            lambda: _(
-                "When the agenda has sessions, they are started here, with their clock, "
-                "their prompts and who is in the room."
-            ),
-            Button(
-                lambda: _("Go to the agenda"), "primary", clicked=lambda: self.context.go("agenda")
-            ),
-        )
+        self.empty = live_empty.nothing_yet(self.context)
         self.stack = QStackedWidget()
-        self.stack.addWidget(scrolled(inside))
+        self.scroll = scrolled(inside)
+        self.stack.addWidget(self.scroll)
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.stack)
-
-    def _over_card(self) -> Card:
-        words = PlainLabel(lambda: _("Everything on the agenda has been run."), "title")
-        help = PlainLabel(
-            lambda: _(
-                "Any session can be started again from the list. The report "
-                "follows from what was recorded."
-            ),
-            "body",
-            "subtle",
-        )
-        button = Button(
-            lambda: _("Go to the report"),
-            "primary",
-            "report",
-            clicked=lambda: self.context.go("report"),
-        )
-        return Card(words, help, row(button, None), gap=12, margins=24)
 
     # Asking the file
 
@@ -167,6 +137,7 @@ class LivePage(Page):
         self.running = runlog.on_stage(store)
         self._faces = runlog.clocks(store)
         self.following = runlog.next_up(store)
+        self._outlook = outlook.at_hand(store)
         self.stack.setCurrentIndex(0 if self._plan else 1)
         self._show_cards()
         now = ticking.now()
@@ -174,7 +145,12 @@ class LivePage(Page):
         view = self._view()
         self.view_id = view.session.id if view else None
         day = view.day.id if view else (self._plan[0].day.id if self._plan else "")
-        self.sessions.show_plan(self._plan, self._faces, self.view_id or "", day)
+        changed = replan.rows(store)
+        self.sessions.show_plan(self._plan, self._faces, self.view_id or "", day, changed)
+        back = bool(self.running or runlog.before(store))
+        self.next_card.back_button.setVisible(not self.running and back)
+        for key, card in self.cards.items():
+            card.back_button.setEnabled(bool(runlog.before(store, key)))
         self._show_view(view)
         self.projector.refresh()
         self.station.refresh()
@@ -211,9 +187,15 @@ class LivePage(Page):
                 card.picked.connect(self._picked_running)
                 self.cards[item.planned.session.id] = card
                 self._now.addWidget(card)
+            QTimer.singleShot(0, self, self._grow)
         else:
             for item in self.running:
                 self.cards[item.planned.session.id].show_item(item)
+
+    def _grow(self) -> None:
+        """The clock takes the room that there is."""
+        for card in self.cards.values():
+            card.grow(self.height())
 
     def _show_view(self, view: agenda.Planned | None) -> None:
         self.prompts.show_session(view.session.id if view else None)
@@ -278,33 +260,33 @@ class LivePage(Page):
         for card in self.cards.values():
             card.tick(now)
         urgent = any(timing.warning(item.clock, now) == "end" for item in self.running)
-        self.next_card.show_next(self.following, bool(self.running), urgent, now)
-        if self._plan:
-            self.set_help(self._header(now))
-        else:
-            self.set_help("")
+        today = self._outlook if self._outlook is not None and self._outlook.is_now(now) else None
+        found = today.forecast(now) if today is not None else None
+        turn = found.turn(self.following.session.id) if found and self.following else None
+        self.next_card.show_next(self.following, bool(self.running), urgent, now, turn)
+        if self.replan.is_open:
+            self.next_card.hide()
+        begun = today is not None and today.has_begun
+        self.day_line.show_day(today if begun else None, found if begun else None)
+        self.replan.show_day(today, found, now)
+        self.sessions.show_turns(found)
+        zone = details.get(self.context.store).zone
+        self.set_help(header_words(self._plan, self.running, self.following, now, zone))
         self.projector.show_open()
         self.station.show_open()
 
-    def _header(self, now: datetime) -> str:
-        """``Saturday, 19 October 2024 · 10:47 · 4 min late``, or how far the workshop is."""
-        local = now.astimezone(details.get(self.context.store).zone)
-        parts = [day_long(local.date()), clock(local)]
-        first, last = self._plan[0].start, self._plan[-1].end
-        if self.running:
-            item = self.running[0]
-            parts.append(stage.offset(item.planned.end, item.clock.ends(now)).words)
-        elif now < first:
-            parts.append(
-                _("the first session is planned {when}").format(when=stage.until(first, now))
-            )
-        elif now > last and self.following is not None:
-            parts.append(
-                _("the last session was planned {when}").format(when=stage.until(last, now))
-            )
-        else:
-            parts.append(_("nothing is on"))
-        return " · ".join(parts)
+    def _replan_opened(self, on: bool) -> None:
+        """The panel takes the place of what comes next, and is seen from its top."""
+        self._tick()
+        if on:
+            QTimer.singleShot(0, self, lambda: self._bring_up(self.replan))
+
+    def _bring_up(self, widget: QWidget) -> None:
+        """Scroll as little as shows all of ``widget``, or its top where it is too tall."""
+        bar, inside = self.scroll.verticalScrollBar(), self.scroll.widget()
+        top = widget.mapTo(inside, QPoint(0, 0)).y() - 12
+        lowest = top + widget.height() + 24 - self.scroll.viewport().height()
+        bar.setValue(min(top, max(bar.value(), lowest)))
 
     # What the keys and clicks do
 
@@ -351,6 +333,15 @@ class LivePage(Page):
     def start_next(self) -> None:
         self.next_card.start()
 
+    def jump(self) -> None:
+        """Take the keys to the list of sessions."""
+        self.sessions.focus_list()
+        self._bring_up(self.sessions)
+
+    def previous(self) -> None:
+        card = self.on_hand()
+        go_back(self.context, card.item.planned.session.id if card is not None else None)
+
     # Window
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -365,6 +356,7 @@ class LivePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._grow()
         narrow = event.size().width() < theme.px(NARROW)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.columns.direction() != wanted:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,6 +14,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from ttt_desktop.i18n import N_
 from ttt_desktop.ui import actions
 from ttt_desktop.ui.desk.sidebar import PlaceButton
+from ttt_desktop.workshop import live
+
+if TYPE_CHECKING:
+    from ttt_desktop.ui.desk.live import LivePage
 
 _FIELDS = (
     "QLineEdit",
@@ -29,10 +36,41 @@ HINTS = (
     ("PgUp / PgDn", N_("Five minutes more or less")),
     ("E", N_("End the session")),
     ("N", N_("Start the next session")),
+    ("B", N_("Back to the session before")),
+    ("J", N_("Jump: to the list of sessions; ↑ ↓ and Return start one")),
+    ("M", N_("Make up the time")),
     ("P", N_("Open or close the projector")),
     ("S", N_("Open the station")),
-    ("1 / 2 / 3 / 4", N_("Choose the projector's scene")),
+    ("1 … 9, 0", N_("Choose the projector's scene")),
 )
+
+
+def scene_keys(scenes: Iterable[str]) -> dict[str, str]:
+    """The number keys 1 to 9 and 0 with their scenes; those beyond the tenth have no key."""
+    return {f"{at % 10}": name for at, name in enumerate(islice(scenes, 10), start=1)}
+
+
+def stage_keys(page: LivePage) -> dict[str, Callable[[], object]]:
+    """What each key does on Live."""
+    return {
+        "Space": page.space,
+        "+": lambda: page.extend(1),
+        "=": lambda: page.extend(1),
+        "-": lambda: page.extend(-1),
+        "PgUp": lambda: page.extend(5),
+        "PgDown": lambda: page.extend(-5),
+        "E": page.end,
+        "N": page.start_next,
+        "B": page.previous,
+        "J": page.jump,
+        "M": page.replan.toggle,
+        "P": page.projector.open_or_close,
+        "S": page.station.open,
+        **{
+            key: partial(live.set_scene, page.context.store, name)
+            for key, name in scene_keys(live.SCENES).items()
+        },
+    }
 
 
 class StageKeys(QObject):

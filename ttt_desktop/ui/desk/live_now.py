@@ -1,7 +1,8 @@
-"""Live's cards for the stage: what is on now with its clock, and what comes next."""
+"""Live's card for what is on now: its clock, its time, and the hands on it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,8 @@ from ttt_desktop.i18n import N_, _
 from ttt_desktop.ui import clock as ticking
 from ttt_desktop.ui import stage, theme
 from ttt_desktop.ui.kinds import session_kind
-from ttt_desktop.ui.live_text import clock, day_short, say
-from ttt_desktop.ui.widgets import Button, Card, Flow, PlainLabel, Tag, column, row
+from ttt_desktop.ui.live_text import clock, say
+from ttt_desktop.ui.widgets import Button, Card, Flow, IconButton, PlainLabel, Tag, column, row
 from ttt_desktop.workshop import agenda, runlog
 
 if TYPE_CHECKING:
@@ -36,6 +37,26 @@ class StateTag(Tag):
             self._tint, self._icon = tint, icon
             self.set_text(words)
         self.setVisible(bool(words))
+
+
+class ClockLabel(PlainLabel):
+    """The figures of the clock, as large as the room allows, never smaller than their role."""
+
+    def __init__(self, role: str) -> None:
+        self._grown = 0
+        super().__init__("", role, wrap=False)
+
+    def grow_to(self, pixels: int) -> None:
+        """Draw the figures ``pixels`` tall, if that is more than their role asks for."""
+        if pixels != self._grown:
+            self._grown = pixels
+            self._dress()
+
+    def _dress(self) -> None:
+        font = theme.font(self._role)
+        font.setPixelSize(max(font.pixelSize(), self._grown))
+        self.setFont(font)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("−00:00"))
 
 
 class TimeBar(QWidget):
@@ -94,7 +115,8 @@ class NowCard(Card):
         self.room = PlainLabel("", "details", "subtle", wrap=False)
         self.planned = PlainLabel("", "details", "subtle", wrap=False)
         self.title = PlainLabel("", "emphasis" if compact else "title")
-        self.figures = PlainLabel("", "clock-small" if compact else "clock", wrap=False)
+        self.compact = compact
+        self.figures = ClockLabel("clock-small" if compact else "clock")
         self.word = PlainLabel("", "emphasis", wrap=False)
         self.alarm = StateTag("")
         self.ends = PlainLabel("", "body", wrap=False)
@@ -110,9 +132,9 @@ class NowCard(Card):
         self.pause_button.clicked.connect(lambda *_a: self.pause_or_resume())
         self.end_button = stage_button(lambda: _("End"), "E", "stop")
         self.end_button.clicked.connect(lambda *_a: self.end())
+        self.back_button = back_button(context, lambda: self.item.planned.session.id)
         self._paused: bool | None = None
         self._lay_out()
-        theme.keep(self, self._fix_width, slot="figures")
         self.show_item(item)
 
     def _lay_out(self) -> None:
@@ -121,7 +143,12 @@ class NowCard(Card):
         for widget in (self.word, self.alarm, self.ends, self.offset):
             states.addWidget(widget)
         hands = Flow(6)
-        for button in (*self.steps.values(), self.pause_button, self.end_button):
+        for button in (
+            *self.steps.values(),
+            self.pause_button,
+            self.end_button,
+            self.back_button,
+        ):
             hands.addWidget(button)
         side = column(states, hands, gap=10)
         holder = QWidget()
@@ -133,11 +160,6 @@ class NowCard(Card):
                 self.column.addWidget(part)
             else:
                 self.column.addLayout(part)
-
-    def _fix_width(self) -> None:
-        """The buttons stay where they are while the figures change."""
-        width = self.figures.fontMetrics().horizontalAdvance("−00:00")
-        self.figures.setMinimumWidth(width)
 
     def show_item(self, item: runlog.OnStage) -> None:
         """The same session after a change in the file."""
@@ -202,80 +224,39 @@ class NowCard(Card):
         runlog.end(self.context.store, session.id)
         self.context.notify(_("Ended: {title}").format(title=session.title), _("End session"))
 
+    def grow(self, height: int) -> None:
+        """Let the figures take the room that a page of ``height`` pixels has for them."""
+        if not self.compact:
+            self.figures.grow_to(round(min(self.width() * 0.11, height * 0.16, theme.px(168))))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.picked.emit(self.item.planned.session.id)
 
 
-class NextCard(Card):
-    """What comes next, with Start; large while nothing runs."""
+def back_button(context: Context, session_id: Callable[[], str | None]) -> IconButton:
+    """Goes back to the session before."""
+    button = IconButton("restore", lambda: _("Back to the session before"), "secondary")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    say(
+        button.setToolTip,
+        lambda: "{words}\n{key}".format(
+            words=_("Back to the session before"), key=_("Key: {keys}").format(keys="B")
+        ),
+    )
+    button.clicked.connect(lambda *_a: go_back(context, session_id()))
+    return button
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(gap=8)
-        self.context = context
-        self.planned: agenda.Planned | None = None
-        self.label = PlainLabel(lambda: _("Next"), "details-strong", "subtle", wrap=False)
-        self.kind = StateTag("")
-        self.fixed = StateTag("")
-        self.title = PlainLabel("", "emphasis")
-        self.when = PlainLabel("", "body", "subtle")
-        self.button = stage_button(lambda: _("Start"), N_("Space"), "play")
-        self.button.clicked.connect(lambda *_a: self.start())
-        head = row(self.label, self.kind, self.fixed, None, gap=8)
-        words = column(head, self.title, self.when, gap=6)
-        box = row(words, self.button, gap=24)
-        box.setStretch(0, 1)
-        self.column.addLayout(box)
 
-    def show_next(
-        self, planned: agenda.Planned | None, running: bool, urgent: bool, now: datetime
-    ) -> None:
-        """``running``: something is on; ``urgent``: and its time is up."""
-        self.planned = planned
-        self.setVisible(planned is not None)
-        if planned is None:
-            return
-        session, large = planned.session, not running
-        kind = session_kind(session.kind)
-        self.kind.show_state(kind.word, kind.tint, kind.icon)
-        fixed = session.anchor_minute is not None
-        self.fixed.show_state(
-            _("fixed {time}").format(time=planned.start_text) if fixed else "", "sand", "anchor"
+def go_back(context: Context, session_id: str | None) -> None:
+    """Back to the session before, and say so, with the way forward again."""
+    found: list[str] = []
+    if context.attempt(lambda: found.extend(runlog.previous(context.store, session_id))):
+        titles = [s.title for key in found if (s := agenda.session(context.store, key))]
+        context.notify(
+            _("On again: {title}").format(title=", ".join(titles)),
+            _("Go back to the session before"),
         )
-        if self.title.text() != session.title:
-            self.title.setText(session.title)
-        self.title.set_font_role("station-large" if large else "emphasis")
-        self.button.setMinimumHeight(theme.px(56 if large else 32))
-        self.button.setMinimumWidth(theme.px(140 if large else 0))
-        kind_of_button = "primary" if large or urgent else "secondary"
-        if self.button.property("kind") != kind_of_button:
-            self.button.set_kind(kind_of_button)
-        keys = N_("Space") if large else "N"
-        say(self.button.setToolTip, lambda: _("Key: {keys}").format(keys=_(keys)))
-        same_day = now.astimezone(planned.start.tzinfo).date() == planned.day.as_date
-        time = (
-            planned.start_text
-            if same_day
-            else (f"{day_short(planned.day.as_date)}, {planned.start_text}")
-        )
-        parts = [
-            _("planned {time}").format(time=time),
-            stage.until(planned.start, now),
-            _("{n} min").format(n=session.minutes),
-        ]
-        if session.room:
-            parts.append(session.room)
-        self.when.setText(" · ".join(parts))
-
-    def start(self) -> None:
-        if self.planned is not None:
-            start_session(self.context, self.planned.session)
-
-
-def start_session(context: Context, session: agenda.Session) -> None:
-    """Start a session and say so, with the way back."""
-    runlog.start(context.store, session.id)
-    context.notify(_("Started: {title}").format(title=session.title), _("Start session"))
 
 
 def _step_words(minutes: int) -> str:

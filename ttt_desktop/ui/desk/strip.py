@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 
 class Strip(QAbstractButton):
-    """``▶ Group discussion · 12:40 left · 4 min late``, and at its end station and projector."""
+    """``▶ Group discussion · 12:40 left · 4 min late``, and at its end station and projector.
+
+    In the last minutes it says so in words and takes the colour of the warning, so that it is
+    noticed from any page. It also holds what lets the warnings sound.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +41,7 @@ class Strip(QAbstractButton):
         theme.keep(self, self._dress)
         say(self._reword, lambda: "")
         context.bridge.listen(
-            ("run", "session", "day", "live", "workshop", "replan"), self._heard, self
+            ("run", "session", "day", "live", "workshop", "replan", "prompt"), self._heard, self
         )
         self.refresh()
 
@@ -69,6 +73,15 @@ class Strip(QAbstractButton):
             projector = _("projector: off")
         return first.planned.session.title, time, offset, f"{station}    {projector}"
 
+    def alarm(self) -> stage.Face | None:
+        """The face of the session that is nearest to its end, where it is time to warn."""
+        if not self._running:
+            return None
+        now = clock.now()
+        first = min(self._running, key=lambda item: item.clock.left(now))
+        face = stage.face(first.clock, now)
+        return face if face.alarm else None
+
     def _heard(self, _change: object) -> None:
         self.refresh()
 
@@ -88,12 +101,18 @@ class Strip(QAbstractButton):
             clock.rest(self._tick)
 
     def _tick(self) -> None:
+        alarm = self.alarm()
+        if (alarm.alarm if alarm else "") != self._alarm:
+            self._say()
         self.update()
 
     def _say(self) -> None:
         """The name for a screen reader, without the seconds, which would never stop."""
         titles = ", ".join(item.planned.session.title for item in self._running)
-        self.setAccessibleName(_("On now: {titles}. Go to Live.").format(titles=titles))
+        said = _("On now: {titles}. Go to Live.").format(titles=titles)
+        alarm = self.alarm()
+        self._alarm = alarm.alarm if alarm else ""
+        self.setAccessibleName(f"{self._alarm}. {said}" if self._alarm else said)
         self.setToolTip(_("Go to Live"))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -112,10 +131,12 @@ class Strip(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         title, time, offset, states = self.words()
+        alarm = self.alarm()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter.fillRect(self.rect(), theme.colour("hover" if self.underMouse() else "raised"))
+        ground = alarm.ground if alarm else "hover" if self.underMouse() else "raised"
+        painter.fillRect(self.rect(), theme.colour(ground))
         painter.fillRect(QRect(0, 0, self.width(), 1), theme.colour("hairline"))
         metrics, height = self.fontMetrics(), self.height()
 
@@ -127,8 +148,12 @@ class Strip(QAbstractButton):
         side = theme.px(18)
         small = QFontMetrics(theme.font("details"))
         badge = small.horizontalAdvance(offset.words) + theme.px(38) if offset else 0
+        strong = QFontMetrics(theme.font("strong"))
+        call = f"{alarm.alarm}: " if alarm else ""
+        called = strong.horizontalAdvance(call)
         tail = metrics.horizontalAdvance(states)
         least = 2 * edge + side + 4 * gap + theme.px(60) + metrics.horizontalAdvance(time) + badge
+        least += called
         tail = tail if least + tail <= self.width() else 0  # the other windows say less than time
         left = edge
         running = "pause" if all(item.clock.is_paused for item in self._running) else "play"
@@ -136,14 +161,19 @@ class Strip(QAbstractButton):
         picture = icons.icon(running, theme.token("accent_text"), theme.token("border"), side)
         picture.paint(painter, QRect(mark.x(), (height - side) // 2, side, side))
         left += side + gap
+        lead = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.colour("text"))
+        if call:
+            painter.setFont(theme.font("strong"))
+            painter.drawText(spot(left, called + 2), int(lead | middle), call)
+            left += called + 2
         room = self.width() - left - badge - tail - edge - 3 * gap
         for_title = max(room - metrics.horizontalAdvance(time), theme.px(60))
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, for_title) + time
         width = metrics.horizontalAdvance(shown)
         painter.setPen(theme.colour("text"))
         painter.setFont(self.font())
-        lead = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(spot(left, width + 2), int(lead | middle), shown)
         left += width + gap
         if offset is not None:
