@@ -63,6 +63,14 @@ class Keyboard(QWidget):
         self.setAccessibleName(_("Keyboard"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.letters: dict[str, Cap] = {}
+        self.choices: list[Cap] = []
+        self._rows: list[list[tuple[Cap, float]]] = []
+        self.hide()
+
+    def build(self) -> None:
+        """Make the keys, when they are shown for the first time: most visits need none."""
+        if self.letters:
+            return
         for place in "".join(ROWS):
             cap = Cap("letter", self)
             cap.place = place
@@ -71,7 +79,6 @@ class Keyboard(QWidget):
         self._tools()
         self._rows = self._lines()
         self.choices = [self._layout_cap(layout) for layout in keyboards.every()]
-        self.hide()
         theme.keep(self, self.show_keys, slot="station")
 
     def _tools(self) -> None:
@@ -157,6 +164,8 @@ class Keyboard(QWidget):
 
     def show_keys(self) -> None:
         """Word and label every key as things stand."""
+        if not self.letters:
+            return
         layout, level = self.choice.layout, self.level
         real = self.choice.on_keys and not self.choice.latin and layout.script != "Latn"
         beside = level ^ 1 if layout.script != "Latn" and not level & 2 else None
@@ -278,6 +287,8 @@ class Keyboard(QWidget):
         self._place()
 
     def _place(self) -> None:
+        if not self._rows:
+            return
         tall = (self.height() - 2 * EDGE - 4 * GAP) // 5
         unit = min((self.width() - 2 * EDGE + GAP) / _UNITS, tall * 1.9)
         left = (self.width() - unit * _UNITS + GAP) / 2

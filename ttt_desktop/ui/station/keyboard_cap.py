@@ -121,9 +121,12 @@ class Cap(QAbstractButton):
 
     def letter(self, text: str, corner: str, physical: str, script: str, rtl: bool) -> None:
         """What the key gives now, in its corner what it gives with Shift."""
+        corner = corner if corner != text else ""
+        now = (text, corner, physical, script, rtl)
+        if now == (self.text(), self.corner, self.physical, self.script, self.rtl):
+            return
         self.setText(text)
-        self.corner = corner if corner != text else ""
-        self.physical, self.script, self.rtl = physical, script, rtl
+        self.corner, self.physical, self.script, self.rtl = corner, physical, script, rtl
         self.setEnabled(bool(text))
         self.setAccessibleName(spoken(text) if text else _("No letter"))
         self.update()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _KEYS = {ENTER: Qt.Key.Key_Return, LEFT: Qt.Key.Key_Left, RIGHT: Qt.Key.Key_Right}
 
+_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+
 #: In a window lower than this, times the size of the type, a keyboard leaves little room.
 _LOW = 560
 
@@ -135,6 +137,8 @@ class KeyboardHost(QObject):
         self.button.set_text(_("Keyboard"))
         self.button.setAccessibleName(_("Put the keyboard away") if on else _("Keyboard"))
         self.button.setVisible(has_field and not on)
+        if on:
+            self.board.build()
         self.board.setVisible(on)
         self.station.show_footer()
 
@@ -207,7 +211,7 @@ class KeyboardHost(QObject):
             QEvent.Type.KeyRelease,
         ):
             return self._key(event)
-        elif kind == QEvent.Type.MouseButtonPress and _by_finger(event):
+        elif kind in _TOUCHES and _by_finger(event):
             self.choice.wanted = True
             self._show()
         return False

@@ -105,9 +105,10 @@ class NoteEdit(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         said = event.commitString()
-        if len(said) > 1 and self._filled() + len(said) > HOLDS:
+        if said and not self._takes(said):
             event.setCommitString("")
-            self.refused.emit(len(said))
+            if len(said) > 1:  # of a single letter too many the page has said it
+                self.refused.emit(len(said))
         was = self._preedit
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
@@ -160,15 +161,18 @@ class NoteEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text().replace("\x00", "")
-        if self._filled() + len(text) > HOLDS:
+        if not self._takes(text):
             self.refused.emit(len(text))
         elif text:
             self.textCursor().insertText(text)
             self.ensureCursorVisible()
 
-    def _filled(self) -> int:
-        """How much stands there beside what is selected."""
-        return len(self.toPlainText()) - len(self.textCursor().selectedText())
+    def _takes(self, text: str) -> bool:
+        """Whether there is room for ``text`` in the place of what is selected."""
+        if self.document().characterCount() + len(text) <= HOLDS:  # without asking for the text
+            return True
+        stays = len(self.toPlainText()) - len(self.textCursor().selectedText())
+        return stays + len(text) <= HOLDS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -179,6 +183,8 @@ class NoteEdit(QPlainTextEdit):
             event.accept()  # keys belong to the input method now; and nobody leaves by mistake
         elif event.key() == Qt.Key.Key_Backspace and not event.modifiers() & ~_SHIFT:
             backspace(self)
+        elif event.text().isprintable() and event.text() and not self._takes(event.text()):
+            event.accept()
         else:
             super().keyPressEvent(event)
 
