@@ -245,7 +245,7 @@ def tasks(room: Room) -> Iterator[tuple[str, QWidget]]:
 @screen("station-leave")
 def leave(room: Room) -> Iterator[tuple[str, QWidget]]:
     from ttt_desktop.ui.pin_setup import PinSetup
-    from ttt_desktop.workshop import station as rules
+    from ttt_desktop.workshop import lock as rules
 
     free = station(room, "")
     free.to_leave()
@@ -254,14 +254,13 @@ def leave(room: Room) -> Iterator[tuple[str, QWidget]]:
     rules.set_pin(shut.context.store, "2580")
     shut.to_leave()
     shut.page().typed = "258"  # type: ignore[attr-defined]
-    shut.page()._show()  # type: ignore[attr-defined]
+    shut.page().show_typed()  # type: ignore[attr-defined]
     yield "pin", shut
     wrong = station(room, "")
     rules.set_pin(wrong.context.store, "2580")
-    wrong.to_leave()
     for _time in range(5):
-        wrong.page().typed = "9999"  # type: ignore[attr-defined]
-        wrong.page().try_pin()  # type: ignore[attr-defined]
+        rules.check_pin(wrong.context.store, "9999")
+    wrong.to_leave()
     yield "locked-out", wrong
     code = station(room, "")
     rules.set_pin(code.context.store, "2580")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.ui.desk.agenda_fields import DetailPanel, GrowingArea
+from ttt_desktop.ui.desk.day_words import DayWords, question_field, watch_question
 from ttt_desktop.ui.live_text import day_long
 from ttt_desktop.ui.widgets import (
     Button,
@@ -47,6 +48,10 @@ class DayPanel(DetailPanel):
         self.pending.watch(self.name, lambda value: self._change(title=value))
         self.theme = TextField(lambda: _("Theme of the day"))
         self.pending.watch(self.theme, lambda value: self._change(theme=value))
+        self.question = question_field()
+        watch_question(context, self.pending, self.question, lambda: self.day_id)
+        self.words = DayWords(context)
+        context.bridge.listen(("word",), lambda _change: self._show_words(), self)
         times = row(
             self.field(lambda: _("Date"), self.date),
             self.field(lambda: _("Starts at"), self.start),
@@ -57,6 +62,13 @@ class DayPanel(DetailPanel):
         self.content.addLayout(times)
         self.content.addWidget(self.field(lambda: _("Title"), self.name))
         self.content.addWidget(self.field(lambda: _("Theme of the day"), self.theme))
+        self.content.addWidget(self.field(lambda: _("Question of the day"), self.question))
+        self.content.addWidget(
+            PlainLabel(
+                lambda: _("People answer it with one word at the station."), "details", "subtle"
+            )
+        )
+        self.content.addWidget(self.words)
         self.footer.addStretch(1)
         self.footer.addWidget(
             Button(lambda: _("Remove the day"), "destructive", "delete", clicked=self.remove)
@@ -77,6 +89,12 @@ class DayPanel(DetailPanel):
         self.pending.fill(self.start, day.start_minute)
         self.pending.fill(self.name, day.title)
         self.pending.fill(self.theme, day.theme)
+        self.pending.fill(self.question, day.question)
+        self.words.show_day(day)
+
+    def _show_words(self) -> None:
+        if self.isVisible():
+            self.words.refresh()
 
     def edit(self) -> None:
         """Put the cursor into the title."""
