@@ -27,6 +27,7 @@ from ttt_desktop.workshop import (
     consent,
     details,
     groups,
+    materials,
     notes,
     people,
     prompts,
@@ -164,9 +165,19 @@ class _Teller:
             )
             self.session[key] = session.id
             self.day_of[key] = number
+            for text in data.get("materials", ()):
+                needed = materials.add(self.store, session.id, text)
+                materials.tick(self.store, needed.id, True)
+            if "private_notes" in data:
+                materials.set_private_notes(self.store, session.id, data["private_notes"])
             for ask in data.get("prompts", ()):
                 added = prompts.add(
-                    self.store, session.id, ask["text"], language=ask["language"], kind=ask["kind"]
+                    self.store,
+                    session.id,
+                    ask["text"],
+                    language=ask["language"],
+                    kind=ask["kind"],
+                    minutes=ask.get("minutes", 0),
                 )
                 self.prompt[ask["key"]] = (added.id, key)
 

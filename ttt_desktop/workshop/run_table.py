@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ttt_desktop.rules import clock, run_times, timing
 from ttt_desktop.store import Store
-from ttt_desktop.workshop import agenda
+from ttt_desktop.workshop import agenda, replan
 
 
 @dataclass(frozen=True)
@@ -71,4 +71,4 @@ def held(store: Store, now: datetime | None = None) -> dict[str, run_times.Held]
 
 def dropped(store: Store) -> set[str]:
     """The sessions that were dropped on stage, by id."""
-    return {row[0] for row in store.query("SELECT session_id FROM replan WHERE dropped = 1")}
+    return {key for key, row in replan.rows(store).items() if row.dropped}
