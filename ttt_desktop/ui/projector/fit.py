@@ -11,10 +11,12 @@ rarest words of a cloud of 200) may be three quarters of that.
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from ttt_desktop.rules import languages
@@ -23,6 +25,9 @@ from ttt_desktop.ui import theme
 #: Lines stand this much apart, as a multiple of what the font asks (which knows about Nastaliq).
 _LEADING = 1.06
 
+#: How far Nastaliq's letters hang over the end of a line, as a part of the type size.
+_OVERHANG = 0.45
+
 _Wrap = QTextOption.WrapMode
 
 #: The least type size of what is to be read, as a part of the image's height.
@@ -30,6 +35,9 @@ FLOOR = 0.0362
 
 #: The same of what is incidental.
 SMALL = FLOOR * 0.75
+
+#: So many texts stay laid out: a tick draws the picture anew and must not lay it out anew.
+KEPT = 256
 
 #: Hears of every text that is drawn, with its place: tests measure what the room sees.
 recorder: Callable[[Block, float, float], None] | None = None
@@ -92,7 +100,9 @@ def lay(
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     layout.beginLayout()
-    top, widest, broken = 0.0, 0.0, False
+    top, widest, broken, climbs = 0.0, 0.0, False, _climbs(text)
+    if climbs:  # the first letter of a line hangs over its end
+        width -= size * _OVERHANG
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1.0))
         line.setPosition(QPointF(0, top))
@@ -100,8 +110,8 @@ def lay(
         widest = max(widest, line.naturalTextWidth())
         broken = broken or line.naturalTextWidth() > width + 0.5
     layout.endLayout()
-    if _climbs(text):
-        top = _apart(layout)
+    if climbs and layout.lineCount():
+        top = _apart(layout, top)
     return Block(layout, size, top, widest, broken)
 
 
@@ -110,36 +120,40 @@ def _climbs(text: str) -> bool:
     return any("\u0600" <= char <= "\u08ff" or "\ufb50" <= char <= "\ufefc" for char in text)
 
 
-def _apart(layout: QTextLayout) -> float:
-    """Move the lines so that no letter leaves the block or meets another line; the height."""
-    top = 0.0
-    for index in range(layout.lineCount()):
-        line = layout.lineAt(index)
-        first, last = _ink(line)
-        above = max(0.0, line.y() - first)
-        below = max(0.0, last - line.y() - line.height() * _LEADING)
-        line.setPosition(QPointF(0, top + above))
-        top += above + line.height() * _LEADING + below
-    return top
+def _apart(layout: QTextLayout, height: float) -> float:
+    """Move the lines down so that no letter leaves the block over its first line or under its
+    last; the height."""
+    first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
+    below = max(0.0, _ink(last).bottom() - height)
+    above = max(0.0, first.y() - _ink(first).top())
+    if above:
+        for index in range(layout.lineCount()):
+            line = layout.lineAt(index)
+            line.setPosition(QPointF(line.x(), line.y() + above))
+    return height + above + below
 
 
-def _ink(line: QTextLine) -> tuple[float, float]:
-    """The top and the bottom of what is really drawn of a line; its own where that is nothing."""
-    edges: list[float] = []
+def _ink(line: QTextLine) -> QRectF:
+    """The room that the letters of a line really take; the line's own where it has none."""
+    found = QRectF()
     for run in line.glyphRuns():
         font = run.rawFont()
         for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
             box = font.boundingRect(glyph)
             if box.height() > 0:
-                edges += (box.top() + place.y(), box.bottom() + place.y())
-    return (min(edges), max(edges)) if edges else (line.y(), line.y() + line.height())
+                found = found.united(box.translated(place))
+    return found if not found.isNull() else line.naturalTextRect()
 
 
-def ink(block: Block) -> tuple[float, float]:
-    """The top and the bottom of the ink of a block of one line."""
-    return _ink(block.layout.lineAt(0)) if block.layout.lineCount() else (0.0, block.height)
+def ink(block: Block) -> QRectF:
+    """The room inside a block that its letters really take."""
+    found = QRectF()
+    for index in range(block.layout.lineCount()):
+        found = found.united(_ink(block.layout.lineAt(index)))
+    return found
 
 
+@lru_cache(maxsize=KEPT)
 def fit(
     text: str,
     width: float,
@@ -182,6 +196,7 @@ def _largest(make: Callable[[int], Block], low: int, high: int, height: float) -
     return best
 
 
+@lru_cache(maxsize=KEPT)
 def cut(
     text: str,
     width: float,
@@ -228,6 +243,7 @@ def cut(
     return shorter
 
 
+@lru_cache(maxsize=KEPT)
 def two_lines(text: str, width: float, size: int, align: Qt.AlignmentFlag) -> Block:
     """``text`` in two lines at most, ending in "…" where the second one ends."""
     block = lay(text, width, size, align=align, wrap=_Wrap.WrapAtWordBoundaryOrAnywhere)
@@ -237,6 +253,7 @@ def two_lines(text: str, width: float, size: int, align: Qt.AlignmentFlag) -> Bl
     return cut(text, width, max(third.y(), third.height()), size, align=align)
 
 
+@lru_cache(maxsize=KEPT)
 def one_line(text: str, width: float, size: int, strong: bool = False) -> Block:
     """One line of ``text``, ending in "…" where ``width`` ends."""
     font = face(size, strong)
@@ -251,3 +268,10 @@ def left_edge(block: Block) -> float:
     """Where the first line's ink begins inside its block: lines may be aligned to the right."""
     layout = block.layout
     return layout.lineAt(0).naturalTextRect().left() if layout.lineCount() else 0.0
+
+
+@atexit.register
+def forget() -> None:
+    """Drop what stays laid out: it must not outlive the application, whose fonts it holds."""
+    for function in (fit, cut, two_lines, one_line):
+        function.cache_clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextOption
 
 from ttt_desktop.store import Store
 from ttt_desktop.ui.projector import fit, words
@@ -124,18 +125,33 @@ def _arrange(frame: Frame, area: QRectF, teams: tuple[wall.Team, ...]) -> _Pages
     another.
     """
     most = max(1, int(area.width() / frame.u(0.3)))
-    for step, listed in (*((s, True) for s in LADDER[:-3]), *((s, False) for s in LADDER)):
+
+    def at(step: float, listed: bool) -> _Pages | None:
         for columns in range(1, min(most, len(teams)) + 1):
-            pages = _grid(frame, area, teams, frame.u(step), columns, listed)
-            if len(pages) == 1 and not any(b.cut for tile in pages[0] for b in tile.blocks):
+            pages = _grid(frame, area, teams, frame.u(step), columns, listed, single=True)
+            if pages is not None:
                 return pages
+        return None
+
+    for ladder, listed in ((LADDER[:-3], True), (LADDER, False)):
+        low, high, best = 0, len(ladder) - 1, None
+        while low <= high:
+            middle = (low + high) // 2
+            pages = at(ladder[middle], listed)
+            if pages is None:
+                low = middle + 1
+            else:
+                best, high = pages, middle - 1
+        if best is not None:
+            return best
     least = QRectF(area)
     least.setBottom(area.bottom() - frame.u(0.07))
-    ways = (
-        _grid(frame, least, teams, frame.u(fit.FLOOR), columns, False)
-        for columns in range(1, most + 1)
-    )
-    return min(ways, key=len)
+    found: _Pages = []
+    for columns in range(max(1, most - 2), most + 1):
+        made = _grid(frame, least, teams, frame.u(fit.FLOOR), columns, False) or []
+        if not found or len(made) < len(found):
+            found = made
+    return found
 
 
 def _grid(
@@ -145,17 +161,22 @@ def _grid(
     size: float,
     columns: int,
     listed: bool,
-) -> _Pages:
-    """Rows of ``columns`` groups, each row as tall as its tallest; a new page where they end."""
+    single: bool = False,
+) -> _Pages | None:
+    """Rows of ``columns`` groups, each row as tall as its tallest; a new page where they end, or
+    None if there is to be a ``single`` one."""
     gap, pad = frame.u(0.02), _pad(frame)
     width = (area.width() - gap * (columns - 1)) / columns
     pages: _Pages = [[]]
     y = area.top()
     for first in range(0, len(teams), columns):
-        row = [
-            _blocks(frame, team, width - 2 * pad, area.height() - pad * 1.4, size, listed)
-            for team in teams[first : first + columns]
-        ]
+        row = []
+        for team in teams[first : first + columns]:
+            left = (area.bottom() - y if single else area.height()) - pad * 1.4
+            blocks = _blocks(frame, team, width - 2 * pad, left, size, listed, single)
+            if blocks is None:
+                return None
+            row.append(blocks)
         height = max(sum(block.height for block in blocks) for blocks in row) + pad * 1.4
         if y + height > area.bottom() + 0.5 and pages[-1]:
             pages.append([])
@@ -168,10 +189,18 @@ def _grid(
 
 
 def _blocks(
-    frame: Frame, team: wall.Team, width: float, height: float, size: float, listed: bool
-) -> tuple[fit.Block, ...]:
-    """Name, place and people of a group in ``width``; what is longer than ``height`` is cut."""
-    type_size, made, left = round(size), [], height
+    frame: Frame,
+    team: wall.Team,
+    width: float,
+    height: float,
+    size: float,
+    listed: bool,
+    whole: bool,
+) -> tuple[fit.Block, ...] | None:
+    """Name, place and people of a group in ``width``; what is longer than ``height`` is cut, or
+    there is nothing if it is to be ``whole``."""
+    type_size, left = round(size), height
+    made: list[fit.Block] = []
     # A name stays whole where it can: its spaces do not break, and its direction is its own.
     people = [apart(name.replace(" ", _NBSP)) for name in team.members]
     head = team.name
@@ -181,9 +210,19 @@ def _blocks(
             head = both
     place = team.place if head == team.name else ""
     said = ("\n" if listed else ", ").join(people)
+    anywhere = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
     for text, strong in ((head, True), (place, False), (said, False)):
-        if text and left > type_size:
+        if not text or (left < type_size and not whole):
+            continue
+        if whole:
+            block = fit.lay(
+                text, width, type_size, strong=strong, align=frame.leading, wrap=anywhere
+            )
+            if block.height > left + 0.5:
+                return None
+        else:
             room = left if text is said else left / 2
-            made.append(fit.cut(text, width, room, type_size, strong=strong, align=frame.leading))
-            left -= made[-1].height
+            block = fit.cut(text, width, room, type_size, strong=strong, align=frame.leading)
+        made.append(block)
+        left -= block.height
     return tuple(made)

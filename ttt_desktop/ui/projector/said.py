@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil, sqrt
 
 from PySide6.QtCore import QRectF
@@ -20,8 +21,11 @@ LADDER = (0.1, 0.086, 0.074, 0.064, 0.055, 0.047, 0.041, fit.FLOOR, 0.032, fit.S
 #: The most frequent word is at most so many times larger than the rarest.
 MOST = 2.6
 
-#: A cell of the grid, as a part of the height.
-CELL = 0.007
+#: A cell of the grid is so much of the type size, and at least that part of the height.
+CELL, LEAST_CELL = 0.16, 0.008
+
+#: More of the room than this is never filled: it is not tried.
+DENSE = 0.8
 
 #: From this step on words stand on the page itself: so many grounds would be a carpet.
 PLAIN = 6
@@ -84,7 +88,7 @@ class SaidScene:
         if self._made_for != made_for:
             self._arrange(frame, room, asked)
             self._made_for = made_for
-        cell = u(CELL)
+        cell = u(_cell(self._step))
         for item in self._placed:
             wide, tall = item.spot.width * cell, item.spot.height * cell
             spot = QRectF(
@@ -93,13 +97,13 @@ class SaidScene:
             if not spot.intersects(frame.dirty):
                 continue
             if self._step < PLAIN:
-                ground = spot.adjusted(cell * 0.5, cell * 0.5, -cell * 0.5, -cell * 0.5)
+                gap = u(0.004)
+                ground = spot.adjusted(gap, gap, -gap, -gap)
                 frame.card(ground, _TINTS[sum(map(ord, item.said.text)) % len(_TINTS)])
             frame.painter.setPen(frame.colour("text"))
             block = item.block
-            x = spot.center().x() - block.width / 2 - fit.left_edge(block)
-            top, bottom = fit.ink(block)
-            block.draw(frame.painter, x, spot.center().y() - (top + bottom) / 2)
+            x = spot.center().x() - fit.ink(block).center().x()
+            block.draw(frame.painter, x, spot.center().y() - fit.ink(block).center().y())
         left = len(asked.words) - len(self._placed)
         if left:
             line = QRectF(area.left(), area.bottom() - u(0.05), area.width(), u(0.05))
@@ -134,26 +138,36 @@ class SaidScene:
         step: int,
         before: dict[str, cloud.Spot],
     ) -> bool:
-        cell = frame.u(CELL)
-        pad = cell * (2.5 if step < PLAIN else 1)
+        cell, plain = frame.u(_cell(step)), step >= PLAIN
+        pad = frame.u(0.008 if plain else 0.02)
         columns, rows = int(room.width() / cell), int(room.height() / cell)
-        area, blocks, sizes = 0, {}, []
+        area, sizes = 0, []
         for said in shown:
+            wide, tall = _shape(said.text, said.count > 1)
             size = round(frame.u(_size(step, said.count)))
-            block = fit.one_line(said.text, room.width() * 0.9, size, strong=said.count > 1)
-            width = ceil((block.width + pad * 2) / cell)
-            top, bottom = fit.ink(block)
-            height = ceil((bottom - top + pad * (1.6 if step < PLAIN else 1)) / cell)
+            width = ceil((min(wide * size, room.width() * 0.9) + pad * 2) / cell)
+            height = ceil((tall * size + pad * (1 if plain else 1.6)) / cell)
             area += width * height
-            blocks[said.text] = block
             sizes.append((said.text, width, height))
-            if area > columns * rows:
+            if area > columns * rows * DENSE:
                 return False
         spots = cloud.arrange(sizes, columns, rows, before)
         if spots is None:
             return False
         self._step, self._spots = step, spots
-        self._placed = [_Word(said, blocks[said.text], spots[said.text]) for said in shown]
+        self._placed = [
+            _Word(
+                said,
+                fit.one_line(
+                    said.text,
+                    room.width() * 0.9,
+                    round(frame.u(_size(step, said.count))),
+                    said.count > 1,
+                ),
+                spots[said.text],
+            )
+            for said in shown
+        ]
         return True
 
     def spoken(self) -> str:
@@ -167,6 +181,18 @@ class SaidScene:
 
     def turns(self) -> bool:
         return False
+
+
+def _cell(step: int) -> float:
+    return max(LEAST_CELL, LADDER[step] * CELL)
+
+
+@lru_cache(maxsize=1024)
+def _shape(text: str, strong: bool) -> tuple[float, float]:
+    """Width and height of a word's letters, as multiples of the type size."""
+    letters = fit.ink(fit.lay(text, 1e6, 64, strong=strong))
+    wide = max(letters.width(), fit.width_of(text, 64, strong))
+    return wide / 64 * 1.02, letters.height() / 64 * 1.02
 
 
 def _size(step: int, count: int) -> float:
