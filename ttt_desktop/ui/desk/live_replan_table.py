@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from ttt_desktop.i18n import _
@@ -64,7 +64,9 @@ class DayTable(QWidget):
 
 
 class PickRow(QAbstractButton):
-    """One of a list, with what comes of it."""
+    """One of a list, with what comes of it. ``stepped(by)`` for the arrow keys."""
+
+    stepped = Signal(int)
 
     def __init__(self, title: str, result: str) -> None:
         super().__init__()
@@ -76,6 +78,12 @@ class PickRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.keep(self, self._dress)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
 
     def _dress(self) -> None:
         self.setFont(theme.font("body"))
@@ -155,6 +163,13 @@ class PickList(QWidget):
         if key in self.rows:
             self.rows[key].setChecked(True)
 
+    def _step(self, key: str, by: int) -> None:
+        order = list(self.rows)
+        at = order.index(key) + by
+        if 0 <= at < len(order):
+            self.rows[order[at]].setFocus(Qt.FocusReason.TabFocusReason)
+            self.rows[order[at]].click()
+
     def show_choices(self, choices: Sequence[tuple[str, str, str]]) -> None:
         """(key, title, result) of each; the pick stays where it is still there, else the first."""
         if [(key, title) for key, title, _result in choices] == [
@@ -174,6 +189,7 @@ class PickList(QWidget):
             row = PickRow(title, result)
             self._group.addButton(row)
             row.clicked.connect(lambda _on=False, k=key: self.picked.emit(k))
+            row.stepped.connect(lambda by, k=key: self._step(k, by))
             self.rows[key] = row
             self._list.addWidget(row)
         if self.rows:
