@@ -110,6 +110,9 @@ def apply(app: QApplication, settings: Settings) -> None:
     _state.fonts.clear()
     app.setPalette(_palette(_state.tokens))
     app.setFont(font("body"))
+    # Taken off and put on again, each widget is dressed twice; exchanged, Qt dresses each one as
+    # often as it is deep in the window (4.7 s against 1.2 s for 1,600 widgets).
+    app.setStyleSheet("")
     app.setStyleSheet(stylesheet.build(_state.tokens, px))
     _tell()
 
