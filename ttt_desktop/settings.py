@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from pathlib import Path
 from typing import Any
 
 from ttt_desktop import system
+from ttt_desktop.rows import dataclass
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +32,9 @@ class Settings:
     folders: dict[str, str] = field(default_factory=dict)
     window: list[int] = field(default_factory=list)
     maximised: bool = False
+    path: Path | None = field(default=None, compare=False, repr=False)
     #: Projectors known here, the latest first: maker, model, serial number, connector.
     projector_screens: list[list[str]] = field(default_factory=list)
-    path: Path | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ttt_desktop.rules.screens import MEMORY, Mark, Screen, candidates, choose, find, remember
+from ttt_desktop.settings import Settings
 
 LAPTOP = Mark("BOE", "0x07C9", "", "eDP-1")
 BEAMER = Mark("EPSON", "EB-X41", "X4F7", "HDMI-1")
@@ -168,3 +171,13 @@ def test_each_screen_is_found_again_in_whatever_order(order: list[Mark], mark: M
     found = find(screens, range(len(screens)), mark)
     assert found is not None
     assert screens[found].mark == mark
+
+
+@pytest.mark.parametrize("damaged", [None, "x", [["a"]], [["a", "b", "c", 4]], [[], []], [{}]])
+def test_the_memory_is_kept_and_survives_any_file(tmp_path: Path, damaged: object) -> None:
+    settings = Settings(path=tmp_path / "settings.json")
+    settings.projector_screens = [["EPSON", "EB-X41", "X4F7", "HDMI-1"]]
+    assert settings.save()
+    assert Settings.load(settings.path).projector_screens == settings.projector_screens
+    (tmp_path / "settings.json").write_text(json.dumps({"projector_screens": damaged}))
+    assert Settings.load(settings.path).projector_screens == []
