@@ -38,7 +38,7 @@ class Task(QWidget):
         self.switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Space stays with the stage
         self.switch.toggled.connect(lambda on: station.want(store, task, on))
         self.state = PlainLabel("", "details", "subtle")
-        self.box = column(self.switch, self.state, gap=2)
+        self.box = column(self.switch, self.state, gap=6)
         self.setLayout(self.box)
 
     def show_state(self, on: bool, words: str) -> None:

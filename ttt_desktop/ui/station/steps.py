@@ -183,7 +183,9 @@ class Steps(NoteSteps, WordSteps, CheckInSteps):
         offer = offers.note(visit.task)
         if isinstance(page, LanguagePage):
             self.to_language()
-        elif isinstance(page, TaskPage) or offer is None:
+        elif isinstance(page, TaskPage):
+            self.show_page(TaskPage(self))  # also for one: nothing opens under a finger
+        elif offer is None:
             self.to_task()
         elif offer != visit.offer:
             visit.choose_group(None)

@@ -122,7 +122,6 @@ class WritePage(StationPage):
         self.kind.setText(_(kind.msgid))
         self.kind.setAccessibleName(_("Kind of note: {kind}").format(kind=_(kind.msgid)))
         self.kind.set_look(kind.icon, gentle(kind.tint))
-        self.kind.setVisible(visit.task != "takeaway")  # a takeaway is one, whatever it says
         words, icon = self._sign_words()
         self.sign.setText(words)
         self.sign.setAccessibleName(f"{visit.signed()} {visit.kept()}")
@@ -130,7 +129,9 @@ class WritePage(StationPage):
         can_sign = len(visit.ways) > 1 or visit.ways == (BY_NAME,)
         room = 0 if not self._aside else 1 if self.notice.isHidden() else 2
         self.sign.setVisible(can_sign and room < 2)  # at the side there is room for one, or none
-        self.kind.setVisible(room == 0 or (room == 1 and not can_sign))
+        fits = room == 0 or (room == 1 and not can_sign)
+        # A takeaway is one, whatever it says.
+        self.kind.setVisible(fits and visit.task != "takeaway")
         self.resume.setVisible(
             visit.group is None
             and not self._aside
