@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -106,6 +106,23 @@ def test_materials_are_typed_ticked_and_counted(
     assert not second.box.isChecked()
     qtbot.keyClick(listed.field, Qt.Key.Key_Return)
     assert "flip charts" in listed.error.text(), "nothing typed is told in place"
+
+
+def test_ticking_with_the_mouse_leaves_space_with_the_stage(room: LiveRoom, qtbot: QtBot) -> None:
+    materials.add(room.store, room.talk, "Tape")
+    prompts.add(room.store, room.talk, "Why?", minutes=5)
+    desk = shown(qtbot, live_room_page(room))
+    desk.activateWindow()
+    qtbot.waitUntil(desk.isActiveWindow)
+    desk.setFocus()
+    desk.sheet.make()
+    (row,) = desk.sheet.materials.rows.values()
+    qtbot.mouseClick(row.box, Qt.MouseButton.LeftButton, pos=QPoint(8, row.box.height() // 2))
+    assert materials.of_session(room.store, room.talk)[0].ready
+    (asked,) = desk.prompts.rows.values()
+    qtbot.mouseClick(asked.open_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(desk, Qt.Key.Key_Space)
+    assert runlog.on_stage(room.store), "Space started the session"
 
 
 def test_a_material_is_reworded_moved_and_removed(

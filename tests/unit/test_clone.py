@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -214,6 +216,35 @@ def test_a_file_open_elsewhere_is_refused(earlier: Store) -> None:
             reading.read(path)
     finally:
         other.close()
+
+
+def test_a_file_that_another_program_writes_is_refused(earlier: Store) -> None:
+    path = earlier.path
+    earlier.close()
+    code = (
+        "import sys\n"
+        "from ttt_desktop.store import Store\n"
+        "from ttt_desktop.workshop import details\n"
+        "store = Store.open(sys.argv[1])\n"
+        "details.update(store, place='Elsewhere')\n"
+        "print('ready', flush=True)\n"
+        "sys.stdin.read()\n"
+        "store.close()\n"
+    )
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdin=pipe, stdout=pipe
+    ) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"ready\n"
+        assert Path(f"{path}-wal").stat().st_size, "what it wrote stands beside the file"
+        with pytest.raises(UserError, match="open in TTT Desktop"):
+            reading.read(path)
+        other.stdin.close()
+    assert other.returncode == 0, "the other one was not disturbed"
+    with reading.read(path) as source:
+        assert details.get(source).place == "Elsewhere"
 
 
 def test_after_a_crash_the_newest_is_read_and_the_file_left(earlier: Store, tmp_path: Path) -> None:

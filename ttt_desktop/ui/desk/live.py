@@ -79,7 +79,9 @@ class LivePage(Page):
         self.sessions = SessionList(context)
         self.sessions.picked.connect(self.look_at)
         self._lay_out()
-        self.add_action(Button(lambda: _("Run log"), icon="clock", clicked=self.show_run_log))
+        run_log = Button(lambda: _("Run log"), icon="clock", clicked=self.show_run_log)
+        run_log.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add_action(run_log)
         self.keys = StageKeys(self, stage_keys(self))
         bridge = context.bridge
         bridge.listen(

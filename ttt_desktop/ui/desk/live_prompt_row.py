@@ -95,6 +95,9 @@ class PromptRow(QWidget):
         self.remove_button = IconButton(
             "delete", lambda: _("Remove this prompt"), small=True, clicked=self.remove
         )
+        # A click leaves the focus where it was, so that Space stays with the stage.
+        for button in (self.open_button, self.show_button, *self.steps.values()):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.view = QWidget()
         states = Flow(8)
         timed = (self.left, self.alarm, *self.steps.values())

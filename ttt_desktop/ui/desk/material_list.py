@@ -139,6 +139,8 @@ class MaterialRow(QWidget):
         super().__init__()
         self.owner, self.material = owner, material
         self.box = QCheckBox()
+        # A click leaves the focus where it was, so that Space stays with the stage.
+        self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.box.clicked.connect(lambda on: owner.tick(self.material, bool(on)))
         self.text = _Words()
         self.text.pressed.connect(self.box.click)
