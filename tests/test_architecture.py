@@ -23,14 +23,15 @@ DOORS: dict[str, set[str]] = {
     "errors": set(),
     "system": {"errors"},
     "i18n": {"system"},
-    "settings": {"errors", "i18n", "system"},
-    "rules": {"errors", "i18n"},
-    "store": {"errors", "i18n", "system", "rules.clock"},
-    "workshop": {"store", "rules", "errors", "i18n"},
-    "imports": {"workshop", "rules", "errors", "i18n", "system"},
-    "reports": {"workshop", "rules", "errors", "i18n", "system"},
-    "sample": {"workshop", "store", "rules", "errors", "i18n", "system"},
-    "templates": {"workshop", "store", "rules", "errors", "i18n", "system"},
+    "rows": set(),
+    "settings": {"errors", "i18n", "rows", "system"},
+    "rules": {"errors", "i18n", "rows"},
+    "store": {"errors", "i18n", "rows", "system", "rules.clock"},
+    "workshop": {"store", "rules", "errors", "i18n", "rows"},
+    "imports": {"workshop", "rules", "errors", "i18n", "rows", "system"},
+    "reports": {"workshop", "rules", "errors", "i18n", "rows", "system"},
+    "sample": {"workshop", "store", "rules", "errors", "i18n", "rows", "system"},
+    "templates": {"workshop", "store", "rules", "errors", "i18n", "rows", "system"},
 }
 _CORE = {*DOORS}
 DOORS |= {
@@ -49,7 +50,7 @@ DOORS |= {
 #: Rooms that may import ui as well, but only inside a function.
 OPENS_WINDOWS = {"cli", "selftest", "__main__"}
 
-QT = {"PySide6", "shiboken6"}
+QT = {"PySide6", "shiboken6", "shibokensupport"}
 
 #: Room -> the libraries from outside the standard library that it may import.
 LIBRARIES: dict[str, set[str]] = {

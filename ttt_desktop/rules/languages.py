@@ -7,15 +7,16 @@ is still a valid language: ``own_name`` answers with the code itself.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from ttt_desktop.rows import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """One language: ``direction`` is ``ltr`` or ``rtl``; ``aliases`` are other names in files."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock
 from ttt_desktop.store import door, faults, journal, opening, schema, triggers
 

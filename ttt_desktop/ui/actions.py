@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from ttt_desktop.i18n import N_, _
+from ttt_desktop.rows import dataclass
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import say
 
@@ -50,7 +50,8 @@ ACTIONS: dict[str, Spec] = {
         Spec("smaller", VIEW, N_("Smaller text"), ("Ctrl+-",)),
         Spec("normal-size", VIEW, N_("Text at 100 %"), ("Ctrl+0",)),
         Spec("full-screen", VIEW, N_("Full screen"), ("F11",), "full-screen"),
-        Spec("keys", HELP, N_("Keyboard shortcuts"), ("F1", "Ctrl+?"), "keyboard"),
+        Spec("station-help", HELP, N_("The station, and what it cannot hold"), ("F1",), "help"),
+        Spec("keys", HELP, N_("Keyboard shortcuts"), ("Ctrl+?",), "keyboard"),
         Spec("copy-log", HELP, N_("Copy the diagnostic log"), (), "copy"),
         Spec("about", HELP, N_("About TTT Desktop"), (), "info"),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from ttt_desktop.errors import UserError
+from ttt_desktop.rows import dataclass
 from ttt_desktop.ui import theme as theme_module
 from ttt_desktop.ui.bridge import Bridge
 from ttt_desktop.ui.jobs import Jobs

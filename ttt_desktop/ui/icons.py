@@ -44,7 +44,10 @@ def _tinted(picture: QPixmap, colour: str) -> QPixmap:
     made = QPixmap(picture)
     painter = QPainter(made)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(made.rect(), QColor(colour))
+    # With a brush: to choose among the forms of fillRect, all of Qt's gradients would be named.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(made.rect())
     painter.end()
     return made
 

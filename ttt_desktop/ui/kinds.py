@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ttt_desktop.i18n import N_, _
+from ttt_desktop.rows import dataclass
 
 
 @dataclass(frozen=True)

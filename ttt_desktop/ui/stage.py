@@ -3,10 +3,10 @@ say it alike."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ttt_desktop.i18n import _, ngettext
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import timing
 from ttt_desktop.ui.live_text import number, timer
 

@@ -6,7 +6,9 @@ tints of our own in the same lightness so that kinds of note and session can be 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+
+from ttt_desktop.rows import dataclass
 
 
 @dataclass(frozen=True)

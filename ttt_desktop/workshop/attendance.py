@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ttt_desktop.i18n import N_
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock
 from ttt_desktop.store import Store, ids
 

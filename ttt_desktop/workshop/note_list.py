@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import text
 from ttt_desktop.store import Store
 from ttt_desktop.workshop.notes import _COLUMNS, Note, _note
@@ -23,8 +23,11 @@ class NoteFilter:
     search: str = ""
 
 
+_ALL = NoteFilter()
+
+
 def query(
-    store: Store, wanted: NoteFilter = NoteFilter(), *, limit: int = -1, offset: int = 0
+    store: Store, wanted: NoteFilter = _ALL, *, limit: int = -1, offset: int = 0
 ) -> list[Note]:
     """The notes that fit, newest first."""
     where, params = _where(wanted)
@@ -46,7 +49,7 @@ def in_order(store: Store) -> list[Note]:
     ]
 
 
-def count(store: Store, wanted: NoteFilter = NoteFilter()) -> int:
+def count(store: Store, wanted: NoteFilter = _ALL) -> int:
     """How many notes fit."""
     where, params = _where(wanted)
     return int(store.value(f"SELECT count(*) FROM note n WHERE {where}", params))

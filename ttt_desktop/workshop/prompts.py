@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock, prompt_clock, timing
 from ttt_desktop.store import Store, ids
 from ttt_desktop.workshop import fields as check

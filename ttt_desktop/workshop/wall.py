@@ -3,9 +3,9 @@ in a group."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock as clocks
 from ttt_desktop.rules import scenes, timing
 from ttt_desktop.store import Store

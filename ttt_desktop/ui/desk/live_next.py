@@ -33,7 +33,7 @@ class NextCard(Card):
         self.title = PlainLabel("", "emphasis")
         self.when = PlainLabel("", "body", "subtle")
         self.cut = StateTag("")
-        self.button = stage_button(lambda: _("Start"), N_("Space"), "play")
+        self.button = stage_button(lambda: _("Start"), N_("Space"), "play", kind="primary")
         self.button.clicked.connect(lambda *_a: self.start())
         self.back_button = back_button(context, lambda: None)
         theme.keep(self.label, lambda: self.label.setFixedHeight(theme.px(22)), slot="height")

@@ -94,9 +94,11 @@ class TimeBar(QWidget):
         painter.drawRoundedRect(full, radius, radius)
 
 
-def stage_button(words: object, keys: str, icon: str = "", small: bool = False) -> Button:
+def stage_button(
+    words: object, keys: str, icon: str = "", small: bool = False, kind: str = "secondary"
+) -> Button:
     """A button that a click does not give the focus to, so that Space stays with the stage."""
-    button = Button(words, icon=icon, small=small)  # type: ignore[arg-type]
+    button = Button(words, kind, icon, small=small)  # type: ignore[arg-type]
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     say(button.setToolTip, lambda: _("Key: {keys}").format(keys=_(keys)))
     return button

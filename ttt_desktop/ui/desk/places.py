@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from ttt_desktop.i18n import N_
+from ttt_desktop.rows import dataclass
 
 
 @dataclass(frozen=True)
