@@ -44,6 +44,9 @@ class PinSetup(QWidget):
         self.second_field = Field(lambda: _("The same PIN again"), self.second)
         self.save_button = Button(lambda: _("Set the PIN"), "primary", clicked=self.save)
         self.cancel_button = Button(lambda: _("Cancel"), clicked=self.done.emit)
+        self.help_button = Button(
+            lambda: _("What the station cannot hold"), "link", "help", self.show_help, small=True
+        )
         self.first.returnPressed.connect(self.second.setFocus)
         self.second.returnPressed.connect(self.save)
         self.entry = QWidget()
@@ -53,6 +56,7 @@ class PinSetup(QWidget):
                 self.first_field,
                 self.second_field,
                 row(self.save_button, self.cancel_button, None),
+                row(self.help_button, None),
                 gap=12,
             )
         )
@@ -83,6 +87,12 @@ class PinSetup(QWidget):
         self.result.setLayout(
             column(self.banner, self.shown, row(self.close_button, self.copy_button, None), gap=12)
         )
+
+    def show_help(self) -> None:
+        """What belongs to the system, and how to set up an account only for the station."""
+        from ttt_desktop.ui import help as pages
+
+        pages.open_help(self)
 
     def save(self) -> None:
         """Set the PIN and show the code, or say in place what does not fit."""

@@ -32,7 +32,7 @@ class Menus:
         self._file()
         self._fill(actions.EDIT, "undo", "redo", "", "find")
         self._view()
-        self._fill(actions.HELP, "keys", "copy-log", "", "about")
+        self._fill(actions.HELP, "station-help", "keys", "copy-log", "", "about")
         self.set_open(False)
         self._dressed = False
 

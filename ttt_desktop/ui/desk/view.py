@@ -50,6 +50,11 @@ class View(QMainWindow):
     def full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def show_help(self) -> None:
+        from ttt_desktop.ui import help as pages
+
+        pages.open_help(self)
+
     def show_keys(self) -> None:
         from ttt_desktop.ui.desk import sheets
 

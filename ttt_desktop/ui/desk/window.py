@@ -118,6 +118,7 @@ class DeskWindow(View):
             "smaller": lambda: self.step_text(-1),
             "normal-size": lambda: self.set_text_scale(100),
             "full-screen": self.full_screen,
+            "station-help": self.show_help,
             "keys": self.show_keys,
             "copy-log": self.copy_log,
             "about": self.show_about,

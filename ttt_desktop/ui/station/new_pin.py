@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import pin
-from ttt_desktop.ui import faults
+from ttt_desktop.ui import faults, theme
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.parts import BigButton
 from ttt_desktop.ui.station.pin_pad import PadPage
@@ -92,6 +92,7 @@ class NewPinPage(PadPage):
             part.hide()
         self.hint.setText(_("Write this code down. It is not shown again."))
         self.shown = Words(code, "station-question", most=0.3, auto=False)
+        self.shown.setMinimumWidth(theme.px(620))  # in one line where there is room
         self.shown.setAccessibleName(_("Recovery code {code}").format(code=code))
         self.done = BigButton(_("I have written it down"), "primary", "check", self.station.release)
         self.side.insertWidget(2, self.shown)
