@@ -5,7 +5,17 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTouchEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGlyphRun,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTouchEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ttt_desktop.ui import icons, theme
@@ -29,6 +39,10 @@ _FACES = {
     "Arab": ["Noto Sans Arabic", "Noto Naskh Arabic", "Segoe UI", "Geeza Pro"],
 }
 
+#: In fonts of these scripts the signs do not find their place on the circle.
+_LOOSE = ("Orya",)
+CIRCLE = "\u25cc"
+
 #: What cannot be seen is called by its name.
 _UNSEEN = {"\u200d": "ZWJ", "\u200c": "ZWNJ", " ": "␣"}
 
@@ -46,13 +60,26 @@ def shown(text: str) -> str:
     if text in _UNSEEN:
         return _UNSEEN[text]
     if text and unicodedata.category(text[0]) in ("Mn", "Mc"):
-        return "\u25cc" + text
+        return CIRCLE + text
     return text
 
 
 def spoken(text: str) -> str:
     """What a screen reader says of a key: the character, or the name of one that is not seen."""
     return _UNSEEN.get(text, text)
+
+
+def _is_above_or_below(sign: str) -> bool:
+    return unicodedata.category(sign) == "Mn" or sign == "\u0b48"
+
+
+def _runs(text: str, font: QFont) -> list[QGlyphRun]:
+    """The glyphs of one line, where the font puts them."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout.glyphRuns()
 
 
 class Cap(QAbstractButton):
@@ -184,6 +211,8 @@ class Cap(QAbstractButton):
         return ink
 
     def _letters(self, painter: QPainter, ink: QColor) -> None:
+        if not self.text():
+            return
         tall = self.height()
         painter.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
@@ -200,7 +229,7 @@ class Cap(QAbstractButton):
         font = face(self.script)
         text = shown(self.text())
         font.setPixelSize(round(tall * (0.3 if text in _UNSEEN.values() else 0.48)))
-        self._at(painter, text, font, 0.44 if self.corner else 0.5, 0.55, ink)
+        self._at(painter, text, font, 0.42 if self.corner else 0.5, 0.55, ink)
 
     def _at(
         self, painter: QPainter, text: str, font: QFont, x: float, y: float, ink: QColor
@@ -209,10 +238,9 @@ class Cap(QAbstractButton):
         metrics = QFontMetrics(font)
         wide = metrics.horizontalAdvance(text)
         room = self.width() - 8
-        if wide > room * (0.62 if self.corner and x != 0.5 else 1):
-            font.setPixelSize(
-                max(10, font.pixelSize() * round(room * (0.62 if self.corner else 1)) // wide)
-            )
+        most = room * 0.56 if self.corner else room
+        if wide > most:
+            font.setPixelSize(max(10, round(font.pixelSize() * most / wide)))
             metrics = QFontMetrics(font)
             wide = metrics.horizontalAdvance(text)
         left = min(max(4.0, self.width() * x - wide / 2), self.width() - wide - 4.0)
@@ -221,7 +249,30 @@ class Cap(QAbstractButton):
         base = self.height() * y - (body.top() + body.bottom()) / 2
         painter.setFont(font)
         painter.setPen(ink)
-        painter.drawText(round(left), round(base), text)
+        if self.script in _LOOSE and text[0] == CIRCLE and _is_above_or_below(text[1]):
+            self._loose(painter, text, font, self.width() * x, base)
+        else:
+            painter.drawText(round(left), round(base), text)
+
+    def _loose(self, painter: QPainter, text: str, font: QFont, x: float, base: float) -> None:
+        """Draw a sign over or under the middle of its circle, where the font does not put it."""
+        runs, middle = _runs(text, font), 0.0
+        boxes = [
+            (run.rawFont().pathForGlyph(glyph), place)
+            for run in runs
+            for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True)
+        ]
+        circles = [run.glyphIndexes()[0] for run in _runs(CIRCLE, font)]
+        glyphs = [glyph for run in runs for glyph in run.glyphIndexes()]
+        here = [at for at, glyph in enumerate(glyphs) if glyph in circles]
+        left = x - sum(path.boundingRect().width() for path, _place in boxes[:-1]) / 2
+        for at, (path, place) in enumerate(boxes):
+            path.translate(left + place.x(), base)
+            if here and at == here[0]:
+                middle = path.boundingRect().center().x()
+            elif here and at == len(boxes) - 1:
+                path.translate(middle - path.boundingRect().center().x(), 0)
+            painter.fillPath(path, painter.pen().color())
 
     def _words(self, painter: QPainter, ink: QColor) -> None:
         if self.isCheckable():
