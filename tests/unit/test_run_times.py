@@ -153,7 +153,7 @@ def test_the_report_tells_what_was_dropped_and_what_took_how_long(tmp_path: Path
     assert "dropped" in walk
     part = lines[next(i for i, line in enumerate(lines) if "What really took" in line) :]
     table = [line for line in part if line.startswith("|")]
-    assert [line.split("|")[1].strip() for line in table[2:4]] == ["Talk", "Tea"]
+    assert [line.split("|")[2].strip() for line in table[2:4]] == ["Talk", "Tea"]
     assert "+12" in table[2]
     assert "+10" in table[3]
     assert any("3 sessions were run with their clock" in line for line in part)

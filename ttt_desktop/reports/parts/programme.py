@@ -85,6 +85,7 @@ def _durations(facts: Facts, voice: Voice) -> Iterator[Block]:
         )
         return
     columns = (
+        Column(_("No."), figures=True, width=0),
         Column(_("Session"), width=3),
         Column(_("Planned minutes"), figures=True, width=0),
         Column(_("Actual minutes"), figures=True, width=0),
@@ -97,6 +98,7 @@ def _apart(session: SessionFacts, took: int, voice: Voice) -> tuple[Rich, ...]:
     over = took - session.planned.session.minutes
     sign = "+" if over > 0 else "−"
     return (
+        rich(voice.number(session.number)),
         rich(voice.typed(session.title)),
         rich(voice.number(session.planned.session.minutes)),
         rich(voice.number(took)),
