@@ -146,12 +146,15 @@ def _arrange(frame: Frame, area: QRectF, teams: tuple[wall.Team, ...]) -> _Pages
             return best
     least = QRectF(area)
     least.setBottom(area.bottom() - frame.u(0.07))
-    found: _Pages = []
-    for columns in range(max(1, most - 2), most + 1):
-        made = _grid(frame, least, teams, frame.u(fit.FLOOR), columns, False) or []
-        if not found or len(made) < len(found):
-            found = made
-    return found
+    ways = [
+        _grid(frame, least, teams, frame.u(fit.FLOOR), columns, False) or []
+        for columns in range(1, most + 1)
+    ]
+    return min(ways, key=lambda pages: (_cuts(pages), len(pages)))
+
+
+def _cuts(pages: _Pages) -> int:
+    return sum(block.cut for page in pages for tile in page for block in tile.blocks)
 
 
 def _grid(

@@ -22,10 +22,10 @@ LADDER = (0.1, 0.086, 0.074, 0.064, 0.055, 0.047, 0.041, fit.FLOOR, 0.032, fit.S
 MOST = 2.6
 
 #: A cell of the grid is so much of the type size, and at least that part of the height.
-CELL, LEAST_CELL = 0.16, 0.008
+CELL, LEAST_CELL = 0.16, 0.006
 
 #: More of the room than this is never filled: it is not tried.
-DENSE = 0.8
+DENSE = 0.9
 
 #: From this step on words stand on the page itself: so many grounds would be a carpet.
 PLAIN = 6
@@ -139,7 +139,7 @@ class SaidScene:
         before: dict[str, cloud.Spot],
     ) -> bool:
         cell, plain = frame.u(_cell(step)), step >= PLAIN
-        pad = frame.u(0.008 if plain else 0.02)
+        pad = frame.u(0.0055 if plain else 0.02)
         columns, rows = int(room.width() / cell), int(room.height() / cell)
         area, sizes = 0, []
         for said in shown:

@@ -67,6 +67,7 @@ class WallScene:
         self._late: list[str] = []
         self._choice = wall.Choice()
         self._pool: list[wall.Card] = []
+        self._more = False  # the file has more of them than the pool
         self._new: set[str] = set()
         self._blocks: dict[tuple[str, str, int, int, int], fit.Block] = {}
         self._columns: dict[str, int] = {}
@@ -136,9 +137,10 @@ class WallScene:
         known = choice == self._choice and 0 < len(changed) <= LIMIT
         if known:
             pool = wall.cards_of(store, {*(card.id for card in pool), *changed}, choice)[:POOL]
-            known = len(pool) >= LIMIT or len(self._pool) < POOL
+            known = len(pool) >= LIMIT or not self._more
         if not known:
             pool = wall.on_wall(store, POOL, choice)
+            self._more = len(pool) == POOL
         self._pool = pool
         return pool[:LIMIT]
 

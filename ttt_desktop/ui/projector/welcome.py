@@ -66,7 +66,12 @@ class WelcomeScene:
         title = QRectF(area.left(), area.top(), area.width(), area.height() * 0.36 - u(0.07))
         took = frame.text(state.about.title, title, u(0.13), strong=True)
         where = QRectF(area.left(), took.bottom() + u(0.005), area.width(), u(0.07))
-        frame.line(_where(state.about), where, u(0.05))
+        said = _where(state.about)
+        if fit.width_of(said, round(u(fit.FLOOR))) <= where.width():
+            frame.line(said, where, u(0.05))
+        else:
+            where.setHeight(u(0.12))
+            frame.text(said, where, u(0.042))
         area.setTop(max(where.bottom() + u(0.03), area.top() + area.height() * 0.36))
         self._steps(frame, area)
 
