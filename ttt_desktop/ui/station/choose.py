@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from ttt_desktop.ui import theme
@@ -117,12 +118,19 @@ class TypedPage(StationPage):
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.field.textChanged.connect(lambda _text: self.typed())
         self.field.returnPressed.connect(self.entered_first)
+        QGuiApplication.clipboard().changed.connect(self._copied)
         self.column.addWidget(self.field)
         self.hint = Words("", "station", "subtle")
         self.column.addWidget(self.hint)
         self.found = QVBoxLayout()
         self.found.setSpacing(12)
         theme.keep(self.field, self._dress, slot="station")
+
+    def _copied(self, mode: QClipboard.Mode) -> None:
+        """What is copied from the field, by whatever way, is not for the next person."""
+        said = QGuiApplication.clipboard().text(mode)
+        if said and said == self.field.selectedText():
+            self.station.remember_copied(said)
 
     def _dress(self) -> None:
         font = theme.font("station-large")

@@ -109,6 +109,12 @@ class AfterPage(StationPage):
     def entered(self) -> None:
         self.done.setFocus()
 
+    def forget(self) -> None:
+        super().forget()
+        self.second.stop()
+        for words in self.findChildren(Words):
+            words.setText("")
+
 
 class _Buttons(QWidget):
     """Buttons in the middle, beside one another; in more rows where the words are long."""
