@@ -73,17 +73,17 @@ class HelpText(QTextBrowser):
     def _dress_block(self, block: QTextBlock) -> None:
         cursor = QTextCursor(block)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        shape, look = QTextBlockFormat(), QTextCharFormat()
-        code = bool(block.blockFormat().property(QTextBlockFormat.Property.BlockCodeFence)) or (
-            block.charFormat().fontFixedPitch()
-        )
+        shape = QTextBlockFormat()
+        code = _is_code(block)
         heading = _HEADINGS.get(block.blockFormat().headingLevel())
         # A share of what the font asks for by itself, which is more for Indic scripts.
         shape.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if heading:
             role, above, below = heading
+            look = block.begin().fragment().charFormat()
+            look.clearProperty(QTextCharFormat.Property.FontSizeAdjustment)
             look.setFont(theme.font(role))
-            look.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
+            cursor.setCharFormat(look)
             shape.setTopMargin(theme.px(above))
             shape.setBottomMargin(theme.px(below))
         elif code:
@@ -93,7 +93,6 @@ class HelpText(QTextBrowser):
         else:
             shape.setBottomMargin(theme.px(6))
         cursor.mergeBlockFormat(shape)
-        cursor.mergeCharFormat(look)
         self._dress_code(block)
 
     @staticmethod
@@ -114,3 +113,12 @@ class HelpText(QTextBrowser):
             look.setFontFamilies(["Noto Sans Mono", "DejaVu Sans Mono", "Consolas", "Menlo"])
             look.setFontStyleHint(QFont.StyleHint.Monospace)
             cursor.mergeCharFormat(look)
+
+
+def _is_code(block: QTextBlock) -> bool:
+    """Whether the whole line is one for a file or a terminal."""
+    parts = block.begin()
+    if parts.atEnd():
+        return False
+    first = parts.fragment()
+    return first.charFormat().fontFixedPitch() and first.length() >= block.length() - 1
