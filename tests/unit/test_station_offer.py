@@ -14,12 +14,16 @@ from ttt_desktop.workshop import (
     agenda,
     agenda_edit,
     aside,
+    attendance,
+    daywords,
     details,
     drafts,
     groups,
+    live,
     note_list,
     people,
     prompts,
+    runlog,
     station,
 )
 from ttt_desktop.workshop.drafts import HERE, Draft
@@ -195,3 +199,83 @@ def test_after_a_crash_what_was_sent_is_not_offered_again(
     _save(store, draft)  # as if the draft had not been dropped any more
     assert aside.unfinished(store) is None
     assert drafts.get(store) is None
+
+
+# What is offered
+
+
+def test_a_file_that_says_nothing_offers_what_it_did(store: Store, prompt: prompts.Prompt) -> None:
+    assert station.wanted(store) == ("prompt",)
+    assert station.offers(store).tasks == ("prompt",)
+    prompts.close(store)
+    assert station.offers(store).tasks == ()
+
+
+@pytest.mark.parametrize("said", ["prompt", 7, None, {"word": True}])
+def test_a_strange_setting_is_none(store: Store, said: object) -> None:
+    live.put(store, station.OFFERS, said)
+    assert station.wanted(store) == ("prompt",)
+
+
+def test_unknown_things_are_not_offered(store: Store) -> None:
+    live.put(store, station.OFFERS, ["vote", "word", 3])
+    assert station.wanted(store) == ("word",)
+    with pytest.raises(ValueError, match="vote"):
+        station.want(store, "vote", True)
+
+
+def test_only_what_has_something_to_do_is_offered(
+    store: Store, session: agenda.Session, prompt: prompts.Prompt
+) -> None:
+    for task in station.TASKS:
+        station.want(store, task, True)
+    assert station.offers(store).tasks == ("prompt",), "no question, no people, nothing started"
+    daywords.ask(store, session.day_id, "Which word?")
+    live.put(store, daywords.CHOSEN, session.day_id)
+    people.add(store, "Sita")
+    assert station.offers(store).tasks == ("prompt", "word", "checkin")
+    runlog.start(store, session.id)
+    assert station.offers(store).tasks == station.TASKS
+    assert station.offers(store).takeaway.is_takeaway  # type: ignore[union-attr]
+
+
+def test_takeaways_go_where_the_desk_says(store: Store, session: agenda.Session) -> None:
+    other = agenda_edit.add_session(store, session.day_id, "Other")
+    runlog.start(store, session.id)
+    assert station.takeaway_session(store).id == session.id  # type: ignore[union-attr]
+    live.put(store, station.TAKEAWAY, other.id)
+    assert station.takeaway_session(store).id == other.id  # type: ignore[union-attr]
+    live.put(store, station.TAKEAWAY, "gone")
+    assert station.takeaway_session(store).id == session.id  # type: ignore[union-attr]
+
+
+def test_checking_in_keeps_the_first_time_and_can_be_taken_back(
+    store: Store, session: agenda.Session
+) -> None:
+    sita = people.add(store, "Sita Rao", display_name="Sita")
+    done = station.check_in(store, session.id, sita.id)
+    assert (done.label, done.new) == ("Sita", True)
+    again = station.check_in(store, session.id, sita.id)
+    assert (again.new, again.since) == (False, done.since)
+    assert not station.undo_check_in(store, again), "what was not new is not taken back"
+    assert attendance.present(store, session.id) == {sita.id}
+    assert station.undo_check_in(store, done)
+    assert attendance.events(store) == []
+    assert store.undo_label() == "Add person", "nothing of it is the desk's to undo"
+
+
+def test_checking_in_somebody_who_is_gone_is_a_sentence(
+    store: Store, session: agenda.Session
+) -> None:
+    with pytest.raises(UserError):
+        station.check_in(store, session.id, "gone")
+
+
+def test_a_single_persons_takeaway_is_of_its_session(store: Store, session: agenda.Session) -> None:
+    draft = Draft(HERE, session.id, None, None, "One thing I take", "en", "takeaway", "")
+    aside.put_aside(store, draft)
+    other = agenda_edit.add_session(store, session.day_id, "Other")
+    assert aside.has_begun_alone(store, None, session_id=session.id)
+    assert not aside.has_begun_alone(store, None, session_id=other.id)
+    assert aside.begun_alone(store, "", "one thing", session_id=session.id) is not None
+    assert station.offer_for(store, draft).is_takeaway  # type: ignore[union-attr]
