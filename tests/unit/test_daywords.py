@@ -132,3 +132,22 @@ def test_a_word_taken_back_is_nowhere_in_the_file(store: Store, day: agenda.Day)
 def test_a_word_of_a_day_that_is_gone_is_refused(store: Store) -> None:
     with pytest.raises(UserError):
         daywords.add(store, "gone", "word")
+
+
+def test_a_day_that_was_answered_stays(store: Store, day: agenda.Day) -> None:
+    daywords.add(store, day.id, "calm")
+    with pytest.raises(UserError, match="stays"):
+        agenda_edit.remove_day(store, day.id)
+    daywords.take_back(store, daywords.of_day(store, day.id)[0].id)
+    agenda_edit.remove_day(store, day.id)
+    assert day not in agenda.days(store)
+
+
+def test_erasing_people_leaves_the_words(store: Store, day: agenda.Day) -> None:
+    from ttt_desktop.workshop import erase, station
+
+    station.want(store, "word", True)
+    daywords.add(store, day.id, "calm")
+    erase.erase(store)
+    assert daywords.count(store, day.id) == 1
+    assert station.wanted(store) == ("prompt", "word")

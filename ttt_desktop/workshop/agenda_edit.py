@@ -67,9 +67,11 @@ def update_day(store: Store, day_id: str, **changes: Any) -> None:
 
 
 def remove_day(store: Store, day_id: str) -> None:
-    """Remove an empty day. UserError while it has sessions."""
+    """Remove an empty day. UserError while it has sessions, or answers to its question."""
     if store.value("SELECT 1 FROM session WHERE day_id = ?", (day_id,)):
         raise UserError(_("This day still has sessions. Move or remove them first."))
+    if store.value("SELECT 1 FROM word WHERE day_id = ?", (day_id,)):
+        raise UserError(_("People have answered the question of this day, so it stays."))
     with store.write(N_("Remove day")) as db:
         db.table("day").delete(day_id)
 

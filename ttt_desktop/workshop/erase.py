@@ -23,7 +23,10 @@ _DEALT = (
     "first_time",
 )  # fmt: skip
 #: What is live and about nobody: the room goes on with its scene, and its station stays locked.
-_ABOUT_NOBODY = ("scene", "wall", "station.pin", "station.tries", "station.idle", "prompt.shown")
+_ABOUT_NOBODY = (
+    "scene", "wall", "station.pin", "station.tries", "station.idle", "prompt.shown",
+    "station.offers", "station.takeaway", "words.day",
+)  # fmt: skip
 _EMPTIED = (
     "display_name", "username", "community", "pronouns", "email", "phone", "remarks", "writes",
     "access_needs", "food_needs", "emergency_contact", "code",
