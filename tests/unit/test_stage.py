@@ -13,7 +13,16 @@ from ttt_desktop.errors import UserError
 from ttt_desktop.rules.forecast import DROPPED
 from ttt_desktop.rules.replan import Change
 from ttt_desktop.store import Store
-from ttt_desktop.workshop import agenda, agenda_edit, details, outlook, replan, runlog
+from ttt_desktop.workshop import (
+    agenda,
+    agenda_edit,
+    details,
+    outlook,
+    replan,
+    run_table,
+    runlog,
+    summary,
+)
 
 
 @dataclass
@@ -161,6 +170,9 @@ def test_going_back_lets_the_earlier_go_on_as_if_it_had_not_ended(day: Day) -> N
     assert on.left_seconds(day.at(52)) == 8 * 60
     assert day.next() == "Tea"
     assert runlog.put_back(day.store) == {day.tea}
+    assert summary.ran(day.store)[day.talk].ended is None
+    held = run_table.held(day.store, day.at(52))[day.talk]
+    assert (held.minutes, held.ended, held.times) == (52, None, 1)
     turn = day.outlook().forecast(day.at(52)).turn(day.tea)
     assert turn is not None
     assert turn.state == "ahead"

@@ -64,6 +64,8 @@ def held(events: Iterable[Event], now: datetime) -> Held | None:
         elif event.event == "resume" and paused is not None:
             rested += _ahead(paused, at)
             since, paused = at, None
+        elif event.event == "resume" and since is None and ended is not None:
+            since, ended = ended, None  # taken up again, as if it had not ended
         elif event.event == "end" and (since is not None or paused is not None):
             spent += _ahead(since, at) if since is not None else timedelta()
             rested += _ahead(paused, at) if paused is not None else timedelta()

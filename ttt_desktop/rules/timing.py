@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from ttt_desktop.rows import dataclass
@@ -86,10 +87,14 @@ class DayClock:
     start: int
     timezone: str
 
+    @cached_property
+    def _base(self) -> datetime:
+        return on_wall(self.day, self.start, self.timezone).astimezone(UTC)
+
     def instant(self, minute: int) -> datetime:
         """When ``minute``, counted on from the start of the day, has come; aware, in the zone."""
-        base = on_wall(self.day, self.start, self.timezone).astimezone(UTC)
-        return (base + timedelta(minutes=minute - self.start)).astimezone(ZoneInfo(self.timezone))
+        moment = self._base + timedelta(minutes=minute - self.start)
+        return moment.astimezone(ZoneInfo(self.timezone))
 
     def anchored(self, wall: int) -> datetime:
         """When the wall shows minute ``wall`` of the day."""
@@ -97,8 +102,8 @@ class DayClock:
 
     def minute(self, wall: int) -> int:
         """The counted minute at which the wall shows ``wall``."""
-        base = on_wall(self.day, self.start, self.timezone).astimezone(UTC)
-        return self.start + round((self.anchored(wall).astimezone(UTC) - base).total_seconds() / 60)
+        passed = self.anchored(wall).astimezone(UTC) - self._base
+        return self.start + round(passed.total_seconds() / 60)
 
     def wall(self, moment: datetime) -> int:
         """The first minute on the wall that is not before ``moment``: an anchor for it.

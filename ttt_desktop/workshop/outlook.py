@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -77,9 +78,14 @@ def item(planned: agenda.Planned, face: runlog.Face, now: datetime) -> Item:
     )
 
 
-def of_day(store: Store, day_id: str) -> Outlook | None:
-    """The outlook on one day; None where it is gone or has no sessions."""
-    found = [p for p in agenda.plan(store) if p.day.id == day_id]
+def of_day(
+    store: Store, day_id: str, plan: Sequence[agenda.Planned] | None = None
+) -> Outlook | None:
+    """The outlook on one day; None where it is gone or has no sessions.
+
+    ``plan`` is ``agenda.plan`` where the caller has it at hand.
+    """
+    found = [p for p in (agenda.plan(store) if plan is None else plan) if p.day.id == day_id]
     if not found:
         return None
     faces = runlog.faces(store, found)
@@ -88,16 +94,18 @@ def of_day(store: Store, day_id: str) -> Outlook | None:
     return Outlook(found[0].day, start, tuple(found), tuple(faces))
 
 
-def at_hand(store: Store) -> Outlook | None:
+def at_hand(store: Store, plan: Sequence[agenda.Planned] | None = None) -> Outlook | None:
     """The outlook on the day that is run: of what is on, else of what comes next."""
-    running = runlog.on_stage(store)
-    planned = running[0].planned if running else runlog.next_up(store)
-    return of_day(store, planned.day.id) if planned else None
+    plan = agenda.plan(store) if plan is None else plan
+    running = runlog.on_stage(store, plan)
+    planned = running[0].planned if running else runlog.next_up(store, plan=plan)
+    return of_day(store, planned.day.id, plan) if planned else None
 
 
 def next_turn(store: Store, now: datetime | None = None) -> Turn | None:
     """What comes next, with the time at which it will really start; None where nothing does."""
-    following, outlook = runlog.next_up(store, now), at_hand(store)
+    plan = agenda.plan(store)
+    following, outlook = runlog.next_up(store, now, plan), at_hand(store, plan)
     if following is None or outlook is None:
         return None
     return outlook.forecast(now or clock.now()).turn(following.session.id)

@@ -149,19 +149,26 @@ def put_back(store: Store) -> set[str]:
     return found
 
 
-def on_stage(store: Store) -> list[OnStage]:
-    """The sessions that run now, in the order of the agenda; parallel ones each have a clock."""
+def on_stage(store: Store, plan: Sequence[agenda.Planned] | None = None) -> list[OnStage]:
+    """The sessions that run now, in the order of the agenda; parallel ones each have a clock.
+
+    ``plan`` is ``agenda.plan`` where the caller has it at hand; so below.
+    """
     running = {key: face for key, face in clocks(store).items() if face.is_on}
     if not running:
         return []
     return [
         OnStage(planned, running[planned.session.id])
-        for planned in agenda.plan(store)
+        for planned in (agenda.plan(store) if plan is None else plan)
         if planned.session.id in running
     ]
 
 
-def next_up(store: Store, now: datetime | None = None) -> agenda.Planned | None:
+def next_up(
+    store: Store,
+    now: datetime | None = None,
+    plan: Sequence[agenda.Planned] | None = None,
+) -> agenda.Planned | None:
     """What comes next: the first session by the agenda that was neither started, nor dropped, nor
     passed over (something after it in its room, or on a later day, has started).
 
@@ -171,7 +178,7 @@ def next_up(store: Store, now: datetime | None = None) -> agenda.Planned | None:
     now = now or clock.now()
     started = clocks(store).keys() - put_back(store)
     dropped = {key for key, row in replan.rows(store).items() if row.dropped}
-    plan = agenda.plan(store)
+    plan = agenda.plan(store) if plan is None else plan
     passed = _passed(plan, started)
     ahead = [p for p in plan if p.session.id not in started | dropped | passed]
     grace = OTHER_DAY if started else timedelta()
@@ -251,7 +258,7 @@ def before(store: Store, session_id: str | None = None) -> list[str]:
 
     ``session_id`` is a running session; None: nothing runs, and the last one is taken up again.
     """
-    plan = {planned.session.id: planned.session for planned in agenda.plan(store)}
+    plan = {session.id: session for session in agenda.sessions(store)}
     running, again = clocks(store), put_back(store)
     target = running.get(session_id) if session_id else None
     limit = target.started if target is not None and target.started else None

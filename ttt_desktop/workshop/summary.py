@@ -178,11 +178,14 @@ def ran(store: Store) -> dict[str, Ran]:
     """The sessions that were started, with the first start and the last end."""
     found: dict[str, Ran] = {}
     for session_id, event, at in store.query(
-        "SELECT session_id, event, at FROM run WHERE event IN ('start', 'end') ORDER BY id"
+        "SELECT session_id, event, at FROM run WHERE event IN ('start', 'end', 'resume') "
+        "ORDER BY id"
     ):
         if event == "start":
             began = found[session_id].started if session_id in found else at
             found[session_id] = Ran(began, None)
-        elif session_id in found:
+        elif event == "resume" and session_id in found:
+            found[session_id] = Ran(found[session_id].started, None)  # perhaps taken up again
+        elif event == "end" and session_id in found:
             found[session_id] = Ran(found[session_id].started, at)
     return found

@@ -136,10 +136,10 @@ class LivePage(Page):
     def _ask(self) -> None:
         store = self.context.store
         self._plan = agenda.plan(store)
-        self.running = runlog.on_stage(store)
+        self.running = runlog.on_stage(store, self._plan)
         self._faces = runlog.clocks(store)
-        self.following = runlog.next_up(store)
-        self._outlook = outlook.at_hand(store)
+        self.following = runlog.next_up(store, plan=self._plan)
+        self._outlook = outlook.at_hand(store, self._plan)
         self.stack.setCurrentIndex(0 if self._plan else 1)
         self._show_cards()
         now = ticking.now()
@@ -149,8 +149,7 @@ class LivePage(Page):
         day = view.day.id if view else (self._plan[0].day.id if self._plan else "")
         changed = replan.rows(store)
         self.sessions.show_plan(self._plan, self._faces, self.view_id or "", day, changed)
-        back = bool(self.running or runlog.before(store))
-        self.next_card.back_button.setVisible(not self.running and back)
+        self.next_card.back_button.setVisible(not self.running and bool(runlog.before(store)))
         for key, card in self.cards.items():
             card.back_button.setEnabled(bool(runlog.before(store, key)))
         self._show_view(view)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttt_desktop.i18n import N_, _
@@ -56,6 +56,10 @@ class ClockLabel(PlainLabel):
         font = theme.font(self._role)
         font.setPixelSize(max(font.pixelSize(), self._grown))
         self.setFont(font)
+        rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # figures always run so
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("−00:00"))
 
 
@@ -126,7 +130,9 @@ class NowCard(Card):
         self.bar = TimeBar()
         self.steps: dict[int, Button] = {}
         for minutes, keys in STEPS:
-            button = stage_button(f"{'+' if minutes > 0 else '−'}{abs(minutes)}", keys)
+            # The mark keeps the sign before its figure where the window runs from the right.
+            sign = "+" if minutes > 0 else "−"
+            button = stage_button(f"\u200e{sign}{abs(minutes)}", keys)
             say(button.setAccessibleName, partial(_step_words, minutes))
             button.clicked.connect(lambda *_a, m=minutes: self.extend(m))
             self.steps[minutes] = button

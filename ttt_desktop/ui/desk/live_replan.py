@@ -138,8 +138,13 @@ class ReplanCard(Card):
             for turn in found.collisions[:2]
             if turn.item.fixed is not None and (turn.cut or turn.late > 0)
         ]
-        if found.late:
-            said.append(end_words(found, zone))
+        if found.late > 0 and found.planned_end is not None:
+            end = clock(found.planned_end.astimezone(zone))
+            said.append(
+                _("The rest no longer fits before {time}, when the day was to end.").format(
+                    time=end
+                )
+            )
         self.why.setText(" ".join(said))
         if self.is_open:
             self._propose()
@@ -224,8 +229,15 @@ class ReplanCard(Card):
         if way == "squeeze" and not shown.changes:
             said.append(_("Nothing that is to come can be made shorter."))
         said.append(end_words(shown.after, outlook.planned[0].end.tzinfo))
-        missing = shown.short
-        if missing and way != "push":
+        missing, hit = shown.short, shown.after.collisions
+        if missing and way != "push" and shown.after.late < missing:
+            last = next((turn for turn in hit if turn.late_start == missing), hit[-1])
+            said.append(
+                _("Before {title} {n} min are still missing.").format(
+                    title=self._titles[last.item.key], n=number(missing)
+                )
+            )
+        elif missing and way != "push":
             words = ngettext("{n} min is still missing.", "{n} min are still missing.", missing)
             said.append(words.format(n=number(missing)))
         return " ".join(said)
