@@ -6,7 +6,6 @@ and the processor wakes once.
 
 from __future__ import annotations
 
-import time
 import weakref
 from datetime import datetime
 from types import MethodType
@@ -20,6 +19,9 @@ from ttt_desktop.rules import clock
 #: A tick comes this much after the boundary, never before it.
 _AFTER = 0.003
 
+#: A rehearsal turns the faces at most once in so many seconds.
+_FASTEST = 0.25
+
 
 class _Ticker(QObject):
     def __init__(self) -> None:
@@ -29,19 +31,21 @@ class _Ticker(QObject):
         self.timer.setSingleShot(True)
         self.timer.setTimerType(Qt.TimerType.PreciseTimer)
         self.timer.timeout.connect(self.tick)
-        self.last = time.time()
+        self.last = clock.running()
 
     def aim(self) -> None:
         self.wants = {key: want for key, want in self.wants.items() if _alive(want[0])}
         if not self.wants:
             self.timer.stop()
             return
-        now = time.time()
+        now = clock.running()
         wait = min(every - now % every for _slot, every in self.wants.values())
+        if clock.pace > 1:  # a rehearsal: its seconds are shorter than a face can follow
+            wait = max(wait / clock.pace, _FASTEST)
         self.timer.start(max(1, round((wait + _AFTER) * 1000)))
 
     def tick(self) -> None:
-        now, before = time.time(), self.last
+        now, before = clock.running(), self.last
         self.last = now
         try:
             for slot, every in list(self.wants.values()):
@@ -73,7 +77,7 @@ def want(slot: Any, every: int = 1) -> None:
     if _ticker is None or not shiboken6.isValid(_ticker):
         _ticker = _Ticker()
     if not _ticker.wants:
-        _ticker.last = time.time()
+        _ticker.last = clock.running()
     before = _ticker.wants.get(id(slot.__self__))
     _ticker.wants[id(slot.__self__)] = (weakref.WeakMethod(slot), every)
     if before is None or before[1] != every or not _ticker.timer.isActive():
