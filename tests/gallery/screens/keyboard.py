@@ -84,3 +84,23 @@ def levels(room: Room) -> Iterator[tuple[str, QWidget]]:
     yield "resume", names
     long = opened(room, "en", "word " * 1950)
     yield "near-the-limit", long
+
+
+@screen("keyboard-fields")
+def fields(room: Room) -> Iterator[tuple[str, QWidget]]:
+    from tests.gallery.screens.station import open_all
+    from ttt_desktop.workshop import people
+
+    word = open_all(room, "te", ("word",))
+    word.chose_language("te")
+    word.page().field.setText("ఓపిక")  # type: ignore[attr-defined]
+    word.keyboard.toggle()
+    yield "word", word
+    names = station(room)
+    for name in ("Sita Rao", "Sitara Begum", "ସୀତା ମହାନ୍ତି"):
+        people.add(names.context.store, name)
+    names.chose_language("en")
+    names.to_name()
+    names.page().field.setText("Sit")  # type: ignore[attr-defined]
+    names.keyboard.toggle()
+    yield "name", names

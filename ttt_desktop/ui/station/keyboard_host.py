@@ -147,6 +147,7 @@ class KeyboardHost(QObject):
         self.board.setFixedHeight(self.board.sizeHint().height())
         low = not self.board.isHidden() and self.station.height() < theme.px(_LOW)
         self.station.quiet.set_lines(1 if low else 0)
+        self.station.foot.setContentsMargins(32, 0 if low else 4, 16, 0 if low else 12)
         if low != self._low or low:
             self.station.lock.setVisible(not low)
         self._low = low

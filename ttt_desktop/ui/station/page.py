@@ -25,6 +25,13 @@ _GAP = 16
 WIDEST = 1240
 
 
+#: Qt's word for no limit.
+QWIDGETSIZE_MAX = 16_777_215
+
+#: A page lower than this, times the size of the type: beside a keyboard, with very large type.
+LOW = 300
+
+
 class StationPage(QWidget):
     """One task. ``watched`` pages end by themselves when nobody is there any more; those that
     ``stays`` are not turned away from somebody when the desk opens or closes something."""
@@ -41,10 +48,15 @@ class StationPage(QWidget):
 
     def _margins(self) -> None:
         side = max(32, (self.width() - theme.px(WIDEST)) // 2)
-        top = 28 if self.height() < 800 else 56
-        self.column.setContentsMargins(side, top, side, 12)
+        low = self.height() < theme.px(LOW)
+        top = 12 if low else 28 if self.height() < 800 else 56
+        self.column.setContentsMargins(side, top, side, 4 if low else 12)
+        self.column.setSpacing(8 if low else 16)
         for words in self.findChildren(Words):
-            words.set_room(self.height())
+            words.set_room(round(self.height() * (0.7 if low else 1)))
+        for field in self.findChildren(QLineEdit):
+            field.setMinimumHeight(theme.px(46) if low else 0)
+            field.setMaximumHeight(theme.px(46) if low else QWIDGETSIZE_MAX)
         self.fit(self.height() < theme.px(480))
 
     def fit(self, tight: bool) -> None:

@@ -14,7 +14,7 @@ from ttt_desktop.ui import faults, live_text, theme
 from ttt_desktop.ui.kinds import note_kind
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.note_edit import NoteEdit
-from ttt_desktop.ui.station.page import Notice, StationPage
+from ttt_desktop.ui.station.page import LOW, Notice, StationPage
 from ttt_desktop.ui.station.parts import BigButton, Pill, gentle
 from ttt_desktop.ui.station.visit import BY_GROUP, BY_NAME
 from ttt_desktop.ui.station.words import _, language, ngettext, number
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 #: The counter is shown when so few characters are left.
 _NEAR = 500
-
-#: A page lower than this, times the size of the type, has its buttons beside the field.
-_LOW = 300
 
 
 class WritePage(StationPage):
@@ -77,17 +74,13 @@ class WritePage(StationPage):
     def fit(self, tight: bool) -> None:
         if hasattr(self, "_said"):  # the field always holds a line or two
             self.edit.setMinimumHeight(theme.px(44 if tight else 84))
-            self._stand_aside(self.height() < theme.px(_LOW))
+            self._stand_aside(self.height() < theme.px(LOW))
 
     def _stand_aside(self, aside: bool) -> None:
         """Put the buttons beside the field, or under it."""
-        if aside:
-            margins = self.column.contentsMargins()
-            self.column.setContentsMargins(margins.left(), 12, margins.right(), 4)
         if aside == self._aside:
             return
         self._aside = aside
-        self.column.setSpacing(12 if aside else 16)
         self.question.set_lines(1 if aside else 0)
         across = QSizePolicy.Policy.Expanding if aside else QSizePolicy.Policy.Fixed
         self.send_button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
