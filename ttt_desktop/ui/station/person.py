@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ttt_desktop.ui import theme
 from ttt_desktop.ui.station.choose import NamePage
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.parts import BigButton
@@ -12,6 +13,10 @@ from ttt_desktop.ui.station.words import _
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.station.steps import Steps
+
+
+#: Lower than this (at 100 % text) names and the button below them do not stand together.
+_ROOM = 390
 
 
 class PersonPage(NamePage):
@@ -35,7 +40,8 @@ class PersonPage(NamePage):
         super().make_room()
         if hasattr(self, "may_be_nobody"):
             self.stored.setVisible(not self.crowded())
-            self.nobody.setVisible(self.may_be_nobody and not self.crowded())
+            low = self.crowded() and self.height() < theme.px(_ROOM)
+            self.nobody.setVisible(self.may_be_nobody and not low)
 
     def chose(self, person_id: str, label: str) -> None:
         self.station.chose_person(person_id, label)
