@@ -108,6 +108,7 @@ def test_squeeze_is_seen_before_it_is_done_and_undone_in_one_step(
     assert room.said[-1] == ("The rest is squeezed.", "Squeeze the rest")
     assert len(replan.rows(room.store)) == 3
     assert page.sessions.again.isVisible()
+    assert page.window().focusWidget() is page
     room.store.undo()
     assert replan.rows(room.store) == {}
     assert card.isVisible()
@@ -213,6 +214,14 @@ def test_the_panel_follows_the_clock_and_the_choice_stays(room: LiveRoom, page: 
     assert page.replan.table.rows[0][2] == "09:51–11:00"
 
 
+def test_the_panel_goes_when_nothing_is_left_to_change(room: LiveRoom, page: LivePage) -> None:
+    late(room, page, 21)
+    page.replan.open()
+    runlog.start(room.store, room.sessions[-1])
+    assert not page.replan.is_open
+    assert not page.replan.isVisible()
+
+
 def test_back_to_the_plan_from_the_list(room: LiveRoom, page: LivePage) -> None:
     late(room, page, 21)
     page.replan.open()
@@ -231,12 +240,12 @@ def test_keys_go_back_and_jump(room: LiveRoom, page: LivePage, qtbot: Any) -> No
     room.at(50)
     qtbot.keyClick(page, Qt.Key.Key_N)
     room.at(51)
-    assert page.cards[room.sessions[1]].back_button.isEnabled()
+    assert not page.cards[room.sessions[1]].back_button.isHidden()
     qtbot.keyClick(page, Qt.Key.Key_B)
     assert list(page.cards) == [room.talk]
     assert page.cards[room.talk].figures.text() == "9:00"
     assert room.said[-1] == ("On again: Group discussion", "Go back to the session before")
-    assert not page.cards[room.talk].back_button.isEnabled()
+    assert page.cards[room.talk].back_button.isHidden()
     assert page.next_card.title.text() == "Tea"
     row = page.sessions.rows[room.talk]
     qtbot.waitUntil(row.isVisible)

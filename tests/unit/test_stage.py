@@ -254,3 +254,19 @@ def test_nothing_to_change_writes_nothing_and_a_lost_session_is_told(day: Day) -
     assert day.store.undo_label() == label
     with pytest.raises(UserError):
         replan.apply(day.store, [Change("gone", minutes=5)])
+
+
+def test_a_night_in_which_the_clocks_change_is_planned_in_true_minutes(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "night.ttt") as store:
+        details.create(
+            store, title="Edit-a-thon", start=date(2024, 3, 30), days=1, timezone="Europe/Berlin"
+        )
+        first = agenda.days(store)[0].id
+        agenda_edit.update_day(store, first, start_minute=23 * 60)
+        for title, anchor in (("One", None), ("Two", None), ("Three", None), ("Soup", 29 * 60)):
+            agenda_edit.add_session(store, first, title, minutes=120, anchor_minute=anchor)
+        plan = agenda.plan(store)
+        assert [p.start_text for p in plan] == ["23:00", "01:00", "04:00", "05:00"]
+        assert [p.overlap for p in plan] == [0, 0, 0, 60]
+        starts = [p.start.timestamp() for p in plan]
+        assert starts[1] - starts[0] == starts[2] - starts[1] == 7200

@@ -67,6 +67,7 @@ class LivePage(Page):
         self.day_line = DayLine()
         self.replan = ReplanCard(context)
         self.replan.opened.connect(self._replan_opened)
+        self.replan.done.connect(self.setFocus)  # the keys stay with the stage
         self.over = live_empty.all_run(context)
         self.room = PlainLabel("", "emphasis")
         self.subject = PlainLabel("", "body", "subtle")
@@ -151,7 +152,7 @@ class LivePage(Page):
         self.sessions.show_plan(self._plan, self._faces, self.view_id or "", day, changed)
         self.next_card.back_button.setVisible(not self.running and bool(runlog.before(store)))
         for key, card in self.cards.items():
-            card.back_button.setEnabled(bool(runlog.before(store, key)))
+            card.back_button.setVisible(bool(runlog.before(store, key)))
         self._show_view(view)
         self.projector.refresh()
         self.station.refresh()

@@ -49,6 +49,7 @@ class SessionRow(QAbstractButton):
         super().__init__()
         self.planned, self.face, self.dropped = planned, face, dropped
         self.turn: Turn | None = None
+        self.beside: IconButton | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -161,6 +162,11 @@ class SessionRow(QAbstractButton):
         painter.drawText(spot(left, room), int(lead | middle), words)
 
 
+def _has_focus(item: SessionRow) -> bool:
+    """Whether the focus is on the row, or on the button beside it."""
+    return item.hasFocus() or (item.beside is not None and item.beside.hasFocus())
+
+
 class SessionList(Card):
     """The sessions of a day. ``picked(session_id)`` when one is looked at."""
 
@@ -230,7 +236,7 @@ class SessionList(Card):
             item.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill(self) -> None:
-        had = next((key for key, item in self.rows.items() if item.hasFocus()), "")
+        had = next((key for key, item in self.rows.items() if _has_focus(item)), "")
         clear(self._list)
         self.rows = {}
         here = [p for p in self._plan if p.day.id == self.day_id]
@@ -247,10 +253,12 @@ class SessionList(Card):
             box = row(item, gap=4)
             box.setStretch(0, 1)
             if dropped:
-                box.addWidget(self._take_back_button(planned))
+                item.beside = self._take_back_button(planned)
             elif face is None or not face.is_on:
                 again = face is not None and face.started is not None
-                box.addWidget(self._start_button(planned, again))
+                item.beside = self._start_button(planned, again)
+            if item.beside is not None:
+                box.addWidget(item.beside)
             self._list.addLayout(box)
         self.again.setVisible(
             any(p.session.id in self._changed and p.session.id not in self._faces for p in here)

@@ -36,10 +36,11 @@ PATIENCE = 5
 class ReplanCard(Card):
     """Offers to make up the time when it is missing; ``M`` opens it, Escape closes it.
 
-    ``opened(bool)`` when the panel comes or goes.
+    ``opened(bool)`` when the panel comes or goes, ``done`` when something was chosen.
     """
 
     opened = Signal(bool)
+    done = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(gap=12)
@@ -113,6 +114,9 @@ class ReplanCard(Card):
     def show_day(self, outlook: Outlook | None, found: Forecast | None, now: datetime) -> None:
         """The day at ``now``; None where it is not run now."""
         self.outlook, self._now = outlook, now
+        if self.is_open and (found is None or not found.ahead):
+            self.close_panel()
+            return
         if outlook is None or found is None:
             self._left_at = 0
             self.setVisible(False)
@@ -140,11 +144,7 @@ class ReplanCard(Card):
         ]
         if found.late > 0 and found.planned_end is not None:
             end = clock(found.planned_end.astimezone(zone))
-            said.append(
-                _("The rest no longer fits before {time}, when the day was to end.").format(
-                    time=end
-                )
-            )
+            said.append(_("The rest no longer fits before {time}.").format(time=end))
         self.why.setText(" ".join(said))
         if self.is_open:
             self._propose()
@@ -251,6 +251,7 @@ class ReplanCard(Card):
             self._left_at = max(1, _missing(proposal.before))
             self.close_panel()
             self.hide()
+            self.done.emit()
             return
         label = DOING[way]
         said = {
@@ -263,6 +264,7 @@ class ReplanCard(Card):
         self.close_panel()
         if self.context.attempt(lambda: replan.apply(self.context.store, proposal.changes, label)):
             self.context.notify(said, _(label))
+        self.done.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_open:

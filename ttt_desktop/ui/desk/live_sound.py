@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import math
 import shutil
-import struct
 import sys
-import wave
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +36,8 @@ PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))
 
 def tone(warning: str) -> Path:
     """The WAV file of a warning (mono, 16 bits), made where it is not there yet."""
+    import wave
+
     path = system.state_dir() / f"tone-{warning}.wav"
     if not path.is_file():
         fresh = path.with_suffix(".new")
@@ -52,6 +52,8 @@ def tone(warning: str) -> Path:
 
 def samples(pitches: tuple[float, ...]) -> bytes:
     """Soft bell-like notes: they swell in 20 ms, die away, and touch zero at both ends."""
+    import struct
+
     count = round(RATE * NOTE_SECONDS)
     found = []
     for pitch in pitches:
