@@ -226,7 +226,7 @@ def test_the_room_has_a_language_and_a_scheme_of_its_own(
     runlog.start(room.store, room.talk)
     assert "left" in read(canvas)
     live.put(room.store, "projector.language", "hi")
-    hindi = i18n.words("hi")
+    hindi = i18n.room_words("hi")
     assert hindi("left") in read(canvas)
     assert i18n.language() == "en"
     details.update(room.store, language="hi")

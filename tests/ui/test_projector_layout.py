@@ -69,7 +69,7 @@ def test_every_scene_fits_at_every_size(
 ) -> None:
     if text == "mirrored":
         made = projected.Reversed()
-        monkeypatch.setattr(i18n, "words", lambda code: made)
+        monkeypatch.setattr(i18n, "room_words", lambda code: made)
     projected.fill(room, "rtl" if text == "mirrored" else text)
     canvas = canvas_of(room, SIZES[0], qtbot)
     wrong = []
@@ -121,7 +121,7 @@ def test_everything_is_mirrored_where_the_room_reads_from_the_right(
     live.set_scene(room.store, "now")
     first = {one.text: one.ink for one in projected.drawn(canvas)}
     made = projected.Reversed()
-    monkeypatch.setattr(i18n, "words", lambda code: made)
+    monkeypatch.setattr(i18n, "room_words", lambda code: made)
     live.put(room.store, "projector.language", "ur")
     second = {one.text: one.ink for one in projected.drawn(canvas)}
     figures = next(text for text in first if text[0].isdigit())

@@ -6,6 +6,7 @@ that the catalogues' collector finds them (``ui/station/words.py``, ``ui/project
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -46,12 +47,12 @@ class Tongue:
         return self._words.n(singular, plural, count)
 
     def number(self, value: int) -> str:
-        """A figure as the language groups it."""
-        return self.locale.toString(value)
+        """A figure as the language groups it, in European digits as on the clock."""
+        return _digits(self.locale.toString(value))
 
     def day(self, day: date, form: str) -> str:
         """A date in Qt's ``form`` (``d MMMM yyyy``)."""
-        return self.locale.toString(QDate(day.year, day.month, day.day), form)
+        return _digits(self.locale.toString(QDate(day.year, day.month, day.day), form))
 
     def days(self, first: date, last: date) -> str:
         """``19–21 October 2024``, or ``30 September – 2 October 2024``."""
@@ -62,6 +63,11 @@ class Tongue:
             return f"{first.day}–{end}"
         form = "d MMMM" if first.year == last.year else "d MMMM yyyy"
         return f"{self.day(first, form)} – {end}"
+
+
+def _digits(text: str) -> str:
+    """``text`` with European digits in place of any others."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
 def apart(name: str) -> str:

@@ -143,7 +143,7 @@ class RoomWords(QWidget):
         known = [
             (code, languages.own_name(code))
             for code in languages.STATION_LANGUAGES
-            if i18n.words(code).language == code
+            if i18n.room_words(code).language == code
         ]
         usual = _("The workshop's: {language}").format(language=languages.own_name(own))
         self.language.set_choices([("", usual), *known])

@@ -70,7 +70,7 @@ def face(size: int, strong: bool = False) -> QFont:
 
 def width_of(text: str, size: int, strong: bool = False) -> float:
     """How wide one line of ``text`` is."""
-    return QFontMetricsF(face(size, strong)).horizontalAdvance(text)
+    return QFontMetricsF(face(size, strong and not _climbs(text))).horizontalAdvance(text)
 
 
 def lay(
@@ -84,7 +84,9 @@ def lay(
     wrap: _Wrap = _Wrap.WordWrap,
 ) -> Block:
     """Lay ``text`` out at ``size``. Its direction is its language's, or its first letter's."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), face(size, strong))
+    climbs = _climbs(text)
+    # The bold of Nastaliq is drawn by Qt with its dots and teeth in wrong places.
+    layout = QTextLayout(text.replace("\n", "\u2028"), face(size, strong and not climbs))
     option = QTextOption(align)
     option.setWrapMode(wrap)
     if language:
@@ -100,7 +102,7 @@ def lay(
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     layout.beginLayout()
-    top, widest, broken, climbs = 0.0, 0.0, False, _climbs(text)
+    top, widest, broken = 0.0, 0.0, False
     if climbs:  # the first letter of a line hangs over its end
         width -= size * _OVERHANG
     while (line := layout.createLine()).isValid():
@@ -256,7 +258,7 @@ def two_lines(text: str, width: float, size: int, align: Qt.AlignmentFlag) -> Bl
 @lru_cache(maxsize=KEPT)
 def one_line(text: str, width: float, size: int, strong: bool = False) -> Block:
     """One line of ``text``, ending in "…" where ``width`` ends."""
-    font = face(size, strong)
+    font = face(size, strong and not _climbs(text))
     plain = text.replace("\n", " ")
     shown = QFontMetricsF(font).elidedText(plain, Qt.TextElideMode.ElideRight, width)
     block = lay(shown, width, size, strong=strong, wrap=_Wrap.NoWrap)

@@ -38,6 +38,8 @@ class ProjectorWindow(QWidget):
         #: Made a window by hand: it stays one until it is wanted full screen again.
         self._windowed = False
         self._is_lost = False
+        #: What is meant; a window manager's answer comes late and may be about the state before.
+        self._fills = False
         say(self.setWindowTitle, lambda: _("Projector") + f" — {APP_NAME}")
         self.canvas = Canvas(context)
         box = QVBoxLayout(self)
@@ -54,7 +56,7 @@ class ProjectorWindow(QWidget):
         if there is not None:
             self.screens.remember(there)
             self._fill(there)
-        elif self.isFullScreen():
+        elif self._fills:
             self._shrink()
         else:
             self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -74,7 +76,7 @@ class ProjectorWindow(QWidget):
             if self._is_lost:
                 self._is_lost = False
                 self.found.emit()
-        elif self.isFullScreen():
+        elif self._fills:
             self._shrink()
             self._is_lost = True
             self.lost.emit()
@@ -82,6 +84,7 @@ class ProjectorWindow(QWidget):
             self._stand_beside()  # the window manager may have put it elsewhere meanwhile
 
     def _fill(self, there: QScreen) -> None:
+        self._fills = True
         if self.isFullScreen() and self.screen() is there and self.geometry() == there.geometry():
             return
         if self.isFullScreen():  # a window manager moves no window that fills a screen
@@ -93,6 +96,7 @@ class ProjectorWindow(QWidget):
 
     def _shrink(self) -> None:
         """Become a window behind the desk."""
+        self._fills = False
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.showNormal()
         self._stand_beside()
@@ -111,7 +115,7 @@ class ProjectorWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 and double click leave and enter full screen; Escape leaves it."""
-        leave = event.key() == Qt.Key.Key_Escape and self.isFullScreen()
+        leave = event.key() == Qt.Key.Key_Escape and self._fills
         if leave or event.key() == Qt.Key.Key_F11:
             self._turn()
         else:
@@ -126,8 +130,8 @@ class ProjectorWindow(QWidget):
 
     def _turn(self) -> None:
         """By hand it may fill even the desk's screen, where the two are mirrored."""
-        if self.isFullScreen():
-            self._windowed = True
+        if self._fills:
+            self._windowed, self._fills = True, False
             self.setCursor(Qt.CursorShape.ArrowCursor)
             self.showNormal()
         else:
