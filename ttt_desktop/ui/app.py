@@ -85,6 +85,9 @@ class Application(QObject):
         self.start: Any = None
         self.others = OtherWindows(self)
         self.awake = Awake(self)
+        self._preparing = QTimer(self)
+        self._preparing.setSingleShot(True)
+        self._preparing.timeout.connect(self._prepare)
         self.window = DeskWindow(settings=settings)
         self.window.new_wanted.connect(self._new)
         self.window.open_wanted.connect(self._ask_open)
@@ -190,6 +193,7 @@ class Application(QObject):
 
     def close_file(self, show_start: bool = True) -> None:
         """Close the windows of the workshop, then its file."""
+        self._preparing.stop()
         self.others.leave()
         self.awake.want(False)
         self.window.leave()
@@ -242,7 +246,7 @@ class Application(QObject):
         self.context.bridge.listen(("run",), self._stay_awake)
         self.settings.remember(path)
         self.window.set_context(self.context)
-        QTimer.singleShot(PREPARE, self, self._prepare)
+        self._preparing.start(PREPARE)  # anew: what counts is this workshop
         return True
 
     def _prepare(self) -> None:

@@ -49,6 +49,7 @@ class OtherWindows(QObject):
         """Close both, before their workshop is closed."""
         self.close_station()
         self.close_projector()
+        self.keep()
         self.context = None
 
     def open_station(self) -> None:
@@ -60,7 +61,7 @@ class OtherWindows(QObject):
             station.left.connect(self._keep_soon)
             self.station = station
         _raise(self.station)
-        self.keep()
+        self._keep_soon()
 
     def open_projector(self) -> None:
         """Show the projector's window; raise it where it is open already."""
@@ -76,17 +77,17 @@ class OtherWindows(QObject):
             window.closed.connect(self._keep_soon)
             self.projector = window
         _raise(self.projector)
-        self.keep()
+        self._keep_soon()
 
     def close_station(self) -> None:
         _close(self.station)
         self.station = None
-        self.keep()
+        self._keep_soon()
 
     def close_projector(self) -> None:
         _close(self.projector)
         self.projector = None
-        self.keep()
+        self._keep_soon()
 
     def keep(self) -> None:
         """Write into the file which of the two are open, for the start after a crash."""
@@ -99,7 +100,14 @@ class OtherWindows(QObject):
                     live.put(self.context.store, KEY, now)
 
     def _keep_soon(self) -> None:
-        QTimer.singleShot(0, self, self.keep)  # it is still being closed
+        """Once the window stands there, or has gone: neither waits for the disk."""
+        context = self.context
+
+        def keep() -> None:
+            if self.context is context:  # else another workshop has been opened meanwhile
+                self.keep()
+
+        QTimer.singleShot(0, self, keep)
 
     def bring_back(self) -> None:
         """After a crash: open what was open, the projector first, for the station makes room."""

@@ -12,6 +12,7 @@ from ttt_desktop.i18n import N_, _
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.live_now import StateTag, stage_button
 from ttt_desktop.ui.desk.live_scene import DayChoice, RoomWords, WallChoice
+from ttt_desktop.ui.desk.live_screen import ScreenChoice
 from ttt_desktop.ui.desk.scene_grid import SceneGrid
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import (
@@ -83,6 +84,8 @@ class ProjectorPanel(Card):
         self.preview: QWidget | None = None
         self.column.addWidget(self.frame)
         self.column.addLayout(row(self.button, None, gap=0))
+        self.screen_choice = ScreenChoice(context)
+        self.column.addWidget(self.screen_choice)
         self.column.addLayout(column(self.follows, self.following, gap=0))
         self.column.addWidget(self.scenes)
         self._own = column(self.wall_choice, gap=0)
@@ -159,6 +162,7 @@ class ProjectorPanel(Card):
     def show_open(self) -> None:
         """Whether the window is there; asked again each second."""
         there = self.context.projector_is_open()
+        self.screen_choice.refresh()
         self.state.show_state(
             _("open") if there else _("not open"), "success" if there else "neutral", "projector"
         )
