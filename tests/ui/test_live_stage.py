@@ -296,7 +296,7 @@ def test_prompts_are_added_reworded_opened_and_closed(
     assert (made.text, made.language) == ("మీకు ఏమి కావాలి?", "te")
     row = panel.rows[made.id]
     row.open_button.click()
-    assert row.state.text() == "Open at the station"
+    assert row.state.text() == "At the station"
     assert "station: prompt 1" in page.room.text()
     row.edit()
     row.field.setText("What do you need?")

@@ -128,7 +128,7 @@ class PromptRow(Card):
             self.minutes, lambda value: prompts.update(store, self.prompt.id, minutes=value)
         )
         self.states = {
-            "open": Tag(lambda: _("Open at the station"), "success", "station"),
+            "open": Tag(lambda: _("At the station"), "success", "station"),
             "closed": Tag(lambda: _("Closed"), "neutral", "check"),
         }
         self.up = IconButton(

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 #: A prompt's state: word, tint, icon.
 STATES = {
     "prepared": (N_("Prepared"), "neutral", "edit"),
-    "open": (N_("Open at the station"), "success", "station"),
+    "open": (N_("At the station"), "success", "station"),
     "closed": (N_("Closed"), "neutral", "lock"),
 }
 

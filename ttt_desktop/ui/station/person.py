@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from ttt_desktop.ui.station.steps import Steps
 
 
-#: Lower than this (at 100 % text) names and the button below them do not stand together.
-_ROOM = 390
+#: Lower than this (at 100 % text), or with more names, they and the button below them do not
+#: stand together on a low page.
+_ROOM, _FEW = 350, 2
 
 
 class PersonPage(NamePage):
@@ -40,7 +41,8 @@ class PersonPage(NamePage):
         super().make_room()
         if hasattr(self, "may_be_nobody"):
             self.stored.setVisible(not self.crowded())
-            low = self.crowded() and self.height() < theme.px(_ROOM)
+            low = self.height() < theme.px(_ROOM) or len(self.grid.cards) > _FEW
+            low = low and self.crowded()
             self.nobody.setVisible(self.may_be_nobody and not low)
 
     def chose(self, person_id: str, label: str) -> None:
