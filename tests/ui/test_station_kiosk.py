@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,6 +112,44 @@ def test_the_lock_out_is_shown_and_counts_down(room: Room, qtbot: QtBot) -> None
     window.back_from_leave()
     window.to_leave()
     assert "The next one is in" in window.page().hint.text()  # type: ignore[attr-defined]
+
+
+def test_the_hash_is_made_beside_the_windows_and_a_second_press_does_nothing(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where_made: list[str] = []
+    made = pin._hash
+
+    def noted(*given: object) -> bytes:
+        where_made.append(threading.current_thread().name)
+        return made(*given)  # type: ignore[arg-type]
+
+    window = shown(station(room))
+    store = window.context.store
+    lock.set_pin(store, "2580")
+    monkeypatch.setattr(pin, "_hash", noted)
+    window.to_leave()
+    page = window.page()
+    assert isinstance(page, LeavePage)
+    page.typed = "9999"
+    page.try_pin()
+    assert lock.tries_left(store) == pin.FREE_TRIES - 1, "counted before it is looked at"
+    page.typed = "2580"
+    page.try_pin()
+    page.press("1")
+    page.go_back()
+    assert window.page() is page
+    answered(page, qtbot)
+    assert lock.tries_left(store) == pin.FREE_TRIES - 1
+    assert window.isVisible()
+    panel = PinSetup(store)
+    qtbot.addWidget(panel)
+    panel.first.setText("2580")
+    panel.second.setText("2580")
+    panel.save()
+    qtbot.waitUntil(lambda: not panel.checking)
+    assert len(where_made) == 3, "one try, a PIN and its code"
+    assert threading.main_thread().name not in where_made
 
 
 def test_the_recovery_code_lets_one_in(room: Room, qtbot: QtBot) -> None:
