@@ -12,7 +12,9 @@ Top level, all always there:
                minutes (really held without pauses, 0 if not), paused_minutes, held, dropped
                (taken out of the day on stage), prompts (id, text, language, kind)
 ``people``     list: id, name; for the organiser also display_name, username, roles, languages,
-               region, community, pronouns, gender, email, phone, remarks, consents
+               region, community, pronouns, gender, gender_group, age_band, writes (language and
+               script), background, first_time, email, phone, remarks, consents. Access and food
+               needs, the emergency contact and fields of one's own are in no report
 ``groups``     list: id, session, name, place, members (ids of people; none for the public)
 ``attendance`` list: for the organiser session, person, arrived, left for each stay; for the public
                session, people, fewer_than
@@ -155,6 +157,11 @@ def _person(person: PersonFacts) -> dict[str, Any]:
         "email": row.email,
         "phone": row.phone,
         "remarks": row.remarks,
+        "gender_group": row.gender_group,
+        "age_band": row.age_band,
+        "writes": row.writes.split(),
+        "background": row.background.split(),
+        "first_time": row.first_time,
         "consents": sorted(row.consents),
     }
 

@@ -21,7 +21,7 @@ from ttt_desktop.reports.facts import (
 )
 from ttt_desktop.reports.names import Names
 from ttt_desktop.rules import clock, privacy
-from ttt_desktop.workshop import agenda, daywords, details, run_table, summary, themes
+from ttt_desktop.workshop import agenda, composition, daywords, details, run_table, summary, themes
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
@@ -84,14 +84,17 @@ def _composition(
         "role": [person.roles.split() for person in people],
         "language": [person.languages.split() for person in people],
         "region": [[" ".join(person.region.split())] for person in people],
-        "gender": [[" ".join(person.gender.split())] for person in people],
+        "gender": [[composition.gender_of(p.gender_group, p.gender)] for p in people],
+        "background": [person.background.split() for person in people],
+        "first_time": [[person.first_time] for person in people],
+        "age_band": [[person.age_band] for person in people],
     }
     found = []
     for key, given in answers.items():
         counts = Counter(answer for one in given for answer in set(one or [""]))
         if set(counts) <= {""}:
             continue
-        exclusive = key in {"region", "gender"}
+        exclusive = key not in {"role", "language", "background"}
         # Those who did not say are no answers: too few answers are not broken down either.
         answered = len(people) - counts.get("", 0)
         question = privacy.Question(key, counts, len(people), exclusive)

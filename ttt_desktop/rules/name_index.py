@@ -87,6 +87,16 @@ class NameIndex:
             found += [key for key in near if key not in found]
         return found[:limit]
 
+    def all(self, typed: str) -> set[str]:
+        """Everybody whom ``find`` could answer with, however many, in no order."""
+        wanted = words_of(typed)
+        if not wanted:
+            return set()
+        found = set(self._exact(wanted))
+        if not found and any(len(word) >= LEAST_FOR_A_SLIP for word in wanted):
+            found = set(self._near(wanted))
+        return found
+
     # What begins as typed
 
     def _stretch(self, beginning: str) -> tuple[int, int]:

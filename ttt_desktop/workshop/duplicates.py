@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -49,8 +49,18 @@ def proposals(store: Store) -> list[Proposal]:
 
     For many people it takes a while: ask a snapshot, in the background.
     """
-    everyone = {person.id: person for person in people.all_people(store)}
-    apart = {(row[0], row[1]) for row in store.query("SELECT one_id, other_id FROM not_same")}
+    return among(people.all_people(store), told_apart(store))
+
+
+def told_apart(store: Store) -> frozenset[tuple[str, str]]:
+    """The pairs that are not the same, ids in order."""
+    rows = store.query("SELECT one_id, other_id FROM not_same")
+    return frozenset((row[0], row[1]) for row in rows)
+
+
+def among(persons: Iterable[Person], apart: Collection[tuple[str, str]] = ()) -> list[Proposal]:
+    """``proposals`` without the file: for a thread that is given the people."""
+    everyone = {person.id: person for person in persons}
     known = [likeness.Known(p.id, p.name, p.email, p.username, p.phone) for p in everyone.values()]
     return [
         Proposal(everyone[pair.one], everyone[pair.other], pair.score, pair.why)

@@ -114,6 +114,12 @@ OF_PERSON = (
     "consent", "attendance", "presence", "excuse", "group_member", "session_person", "person_value",
 )  # fmt: skip
 
+#: What of a person is private: it stays on the desk, in no report for any audience.
+PRIVATE = ("access_needs", "food_needs", "emergency_contact")
+
+#: The fields that people may write in.
+EDITABLE = tuple(field.name for field in fields(Person) if field.name not in ("id", "code"))
+
 _COLUMNS = ", ".join(field.name for field in fields(Person))
 
 
@@ -174,13 +180,18 @@ def remove(store: Store, person_id: str) -> None:
     if person(store, person_id) is None:
         raise UserError(_("This is not in the workshop any more."))
     with store.write(N_("Remove person")) as db:
-        db.execute("UPDATE note SET author_id = NULL WHERE author_id = ?", (person_id,))
-        db.execute("DELETE FROM not_same WHERE ? IN (one_id, other_id)", (person_id,))
-        for duty in ("scribe_id", "speaker_id"):
-            db.execute(f'UPDATE "group" SET {duty} = NULL WHERE {duty} = ?', (person_id,))
-        for noun in OF_PERSON:
-            db.execute(f"DELETE FROM {noun} WHERE person_id = ?", (person_id,))
-        db.table("person").delete(person_id)
+        take_away(db, person_id)
+
+
+def take_away(db: Database, person_id: str) -> None:
+    """Remove a person inside an open write."""
+    db.execute("UPDATE note SET author_id = NULL WHERE author_id = ?", (person_id,))
+    db.execute("DELETE FROM not_same WHERE ? IN (one_id, other_id)", (person_id,))
+    for duty in ("scribe_id", "speaker_id"):
+        db.execute(f'UPDATE "group" SET {duty} = NULL WHERE {duty} = ?', (person_id,))
+    for noun in OF_PERSON:
+        db.execute(f"DELETE FROM {noun} WHERE person_id = ?", (person_id,))
+    db.table("person").delete(person_id)
 
 
 # Whom a session names: speakers, facilitators
@@ -223,6 +234,37 @@ def leaders(store: Store) -> dict[str, list[Person]]:
     for row in rows:
         found.setdefault(row[0], []).append(Person(*tuple(row)[1:]))
     return found
+
+
+def parts_in(store: Store, person_id: str) -> list[tuple[str, str]]:
+    """The sessions that name a person, each with the role there: (session id, role)."""
+    rows = store.query(
+        "SELECT session_id, role FROM session_person WHERE person_id = ? ORDER BY id",
+        (person_id,),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def take_part(store: Store, person_id: str, session_id: str, role: str) -> None:
+    """Name a person as ``role`` of a session; once is enough."""
+    if (session_id, role) not in parts_in(store, person_id):
+        with store.write(N_("Change speakers")) as db:
+            link(db, session_id, person_id, role)
+
+
+def leave_part(store: Store, person_id: str, session_id: str, role: str) -> None:
+    """Name them so no longer."""
+    if (session_id, role) in parts_in(store, person_id):
+        with store.write(N_("Change speakers")) as db:
+            db.execute(
+                "DELETE FROM session_person WHERE session_id = ? AND person_id = ? AND role = ?",
+                (session_id, person_id, role),
+            )
+
+
+def cleaned(field: str, value: str) -> str:
+    """``value`` as it would be stored in ``field``. Raises UserError where it cannot be."""
+    return str(_clean({field: value})[field])
 
 
 def _clean(values: dict[str, Any]) -> dict[str, Any]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ttt_desktop.rules.name_index import NameIndex
+from ttt_desktop.rules.name_index import NameIndex, words_of
 from ttt_desktop.store import Store
 
 if TYPE_CHECKING:
     from ttt_desktop.store.store import Change
 
 _NAMES = "SELECT id, name, display_name, username FROM person"
+
+#: What the list of the desk is searched by besides.
+_MORE = _NAMES.replace(" FROM", ", region, community, email FROM")
 
 #: With more people changed at once the index is made anew: that is quicker than one by one.
 _MANY = 200
@@ -22,8 +26,11 @@ class PeopleSearch:
     Made at the first search: 10,000 people take about a fifth of a second.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, more: bool = False) -> None:
+        """With ``more`` also by region, community, e-mail, and the first letters of the name."""
         self._store = store
+        self._more = more
+        self._rows = _MORE if more else _NAMES
         self._index: NameIndex | None = None
         self._forget = store.subscribe(self._heard)
 
@@ -31,11 +38,15 @@ class PeopleSearch:
         """The ids of those whose name, display name or username is meant, the best first."""
         return self.ready().find(typed, limit)
 
+    def everyone(self, typed: str) -> set[str]:
+        """The ids of all who are meant, however many, in no order."""
+        return self.ready().all(typed)
+
     def ready(self) -> NameIndex:
         """The index, made where it is not there yet."""
         if self._index is None:
-            rows = self._store.query(_NAMES)
-            self._index = NameIndex((row[0], tuple(row)[1:]) for row in rows)
+            rows = self._store.query(self._rows)
+            self._index = NameIndex((row[0], self._words(row)) for row in rows)
         return self._index
 
     def close(self) -> None:
@@ -51,8 +62,15 @@ class PeopleSearch:
             self._index = None
             return
         for key in ids:
-            row = self._store.one(f"{_NAMES} WHERE id = ?", (key,))
+            row = self._store.one(f"{self._rows} WHERE id = ?", (key,))
             if row is None:
                 self._index.drop(key)
             else:
-                self._index.put(key, tuple(row)[1:])
+                self._index.put(key, self._words(row))
+
+    def _words(self, row: Sequence[str]) -> tuple[str, ...]:
+        names = tuple(row)[1:]
+        if self._more:
+            letters = "".join(word[0] for word in words_of(names[0]))
+            names += (letters,) if len(letters) > 1 else ()
+        return names

@@ -15,7 +15,10 @@ from ttt_desktop.store import Store
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person with all that is known of them, and the purposes they agree to."""
+    """A person with what a report may know of them, and the purposes they agree to.
+
+    Needs, the emergency contact and fields of one's own are not here: no report says them.
+    """
 
     id: str
     name: str
@@ -30,6 +33,11 @@ class PersonRow:
     email: str
     phone: str
     remarks: str
+    gender_group: str
+    age_band: str
+    writes: str
+    background: str
+    first_time: str
     consents: frozenset[str]
 
 
@@ -101,7 +109,8 @@ def people(store: Store) -> list[PersonRow]:
         agreed[person_id].add(purpose)
     rows = store.query(
         "SELECT id, name, display_name, username, roles, languages, region, community, pronouns, "
-        "gender, email, phone, remarks FROM person ORDER BY name, id"
+        "gender, email, phone, remarks, gender_group, age_band, writes, background, first_time "
+        "FROM person ORDER BY name, id"
     )
     return [_person(row, frozenset(agreed[row[0]])) for row in rows]
 

@@ -19,12 +19,24 @@ from ttt_desktop.reports.blocks import (
 from ttt_desktop.reports.facts import Facts
 from ttt_desktop.reports.voice import Voice
 from ttt_desktop.rules.privacy import Breakdown, Cell
+from ttt_desktop.workshop import people
 
 _QUESTIONS = {
     "role": (N_("Roles"), N_("Role")),
     "language": (N_("Languages people speak"), N_("Language")),
     "region": (N_("Regions people come from"), N_("Region")),
     "gender": (N_("Gender"), N_("Gender")),
+    "background": (N_("Backgrounds"), N_("Background")),
+    "first_time": (N_("First time or not"), N_("First time or not")),
+    "age_band": (N_("Age"), N_("Age")),
+}
+
+#: The words of the answers that are codes.
+_ANSWERS = {
+    "gender": people.GENDER_GROUPS,
+    "background": people.BACKGROUNDS,
+    "first_time": people.FIRST_TIME,
+    "age_band": people.AGE_BANDS,
 }
 
 
@@ -92,4 +104,5 @@ def _label(question: str, cell: Cell, voice: Voice) -> Rich:
         return rich(voice.role(cell.key))
     if question == "language":
         return rich(voice.language_name(cell.key))
-    return rich(voice.typed(cell.key))
+    known = _ANSWERS.get(question, {})
+    return rich(voice(known[cell.key]) if cell.key in known else voice.typed(cell.key))

@@ -33,7 +33,7 @@ def _sentences(facts: Facts, voice: Voice) -> Iterator[Rich]:
             "written."
         )
     )
-    if any(question.key in {"role", "language"} for question in facts.composition):
+    if any(question.key in {"role", "language", "background"} for question in facts.composition):
         yield rich(_("A person with several roles or languages is counted in each of them."))
     if facts.for_organiser:
         yield rich(_("Names: this report is for the organisers and names everyone."))
