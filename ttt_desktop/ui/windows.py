@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
@@ -76,7 +77,10 @@ class OtherWindows(QObject):
             window.found.connect(lambda: notify(_("The projector is back.")))
             window.closed.connect(self._keep_soon)
             self.projector = window
+        desk = QApplication.activeWindow()
         _raise(self.projector)
+        if desk is not None and self.projector is not None and desk is not self.projector:
+            _Hands(desk, self.projector)
         self._keep_soon()
 
     def close_station(self) -> None:
@@ -132,6 +136,30 @@ class OtherWindows(QObject):
         from ttt_desktop.ui.projector.window import preview
 
         return preview(self.context) if self.context is not None else None
+
+
+class _Hands(QObject):
+    """Gives the keyboard back to the desk when a window manager hands it to the new projector.
+
+    Many do so with what fills a screen, and the keys of Live would go nowhere.
+    """
+
+    WITHIN = 1500
+
+    def __init__(self, desk: QWidget, projector: QWidget) -> None:
+        super().__init__(projector)
+        self._desk, self._projector = desk, projector
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._moved)
+        QTimer.singleShot(self.WITHIN, self, self.deleteLater)
+
+    @Slot(QWindow)
+    def _moved(self, now: QWindow | None) -> None:
+        if now is not None and now is self._projector.windowHandle():
+            self.deleteLater()
+            if self._projector.isFullScreen():  # a window beside the desk would be covered by it
+                self._desk.activateWindow()
 
 
 def is_open(window: QWidget | None) -> bool:
