@@ -363,6 +363,8 @@ def test_a_restart_in_the_last_minutes_does_not_sound_again(room: LiveRoom) -> N
     assert heard == []
     chime.tick(room.at(59))
     assert heard == ["one"]
+    runlog.end(room.store, room.talk)
+    assert not ticking.is_ticking()
 
 
 def test_the_tones_are_short_sound_files(tmp_path: Path, monkeypatch: Any) -> None:
