@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
@@ -260,6 +261,50 @@ def leave_part(store: Store, person_id: str, session_id: str, role: str) -> None
                 "DELETE FROM session_person WHERE session_id = ? AND person_id = ? AND role = ?",
                 (session_id, person_id, role),
             )
+
+
+# Badges
+
+
+def ensure_codes(store: Store) -> dict[str, str]:
+    """The code of everybody's badge, by person id; who has none is given one, all in one write.
+
+    Ten letters and digits that are hard to confuse (Crockford's base 32), at random: a code says
+    nothing of the person, and is none of the ids of the file.
+    """
+    known = {row[0]: row[1] for row in store.query("SELECT id, code FROM person")}
+    without = [key for key, code in known.items() if not code]
+    if without:
+        used = set(known.values())
+        with store.write(N_("Give badges their codes")) as db:
+            for key in without:
+                while (code := _random_code()) in used:
+                    continue
+                used.add(code)
+                known[key] = code
+                db.execute("UPDATE person SET code = ? WHERE id = ?", (code, key))
+    return known
+
+
+def by_code(store: Store, scanned: str) -> str | None:
+    """The id of the person whose badge says ``scanned``; what a keyboard's layout or case did to
+    it is forgiven. None where it is no code of ours."""
+    said = "".join(scanned.split()).upper().translate(_CONFUSED)
+    if len(said) != CODE_LENGTH:
+        return None
+    found = store.value("SELECT id FROM person WHERE code = ?", (said,))
+    return str(found) if found else None
+
+
+#: The letters of a code, without I, L, O and U; so many stand in one.
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 10
+
+_CONFUSED = str.maketrans("OIL", "011", "-")
+
+
+def _random_code() -> str:
+    return "".join(CODE_LETTERS[byte & 31] for byte in os.urandom(CODE_LENGTH))
 
 
 def cleaned(field: str, value: str) -> str:
