@@ -186,3 +186,21 @@ def test_ids_ascend_and_random_ones_tell_no_time() -> None:
     assert len(set(made)) == 5000
     assert made[0][14] == "7"
     assert ids.random()[14] == "4"
+
+
+def test_the_index_is_put_in_order_in_quiet_moments_only(store: Store) -> None:
+    """In a note's own write it would take longer than the room should wait."""
+
+    def segments() -> int:
+        return int(store.value("SELECT count(DISTINCT segid) FROM search_idx"))
+
+    for number in range(12):
+        with store.write("Add person") as db:
+            db.table("person").insert({"id": ids.ordered(), "name": f"Asha Word{number}"})
+    before = segments()
+    assert before >= 8  # with FTS5's own merging there would be at most four on a level
+    while store.tidy():
+        pass
+    assert segments() < before
+    assert not store.tidy()
+    assert store.value("SELECT count(*) FROM search WHERE search MATCH 'asha'") == 12

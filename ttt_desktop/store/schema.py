@@ -209,6 +209,13 @@ ALTER TABLE "group" ADD COLUMN speaker_id TEXT REFERENCES person(id);
 ALTER TABLE group_member ADD COLUMN locked INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1));
 """
 
+#: The index is put in order while nobody writes (``tidy_search``): inside a note's own write it
+#: would now and then take three frames.
+CALM_SEARCH = "INSERT INTO search(search, rank) VALUES ('automerge', 0)"
+
+#: So many pages of the index are put in order at a time: some milliseconds.
+TIDY_PAGES = 64
+
 #: What can be found: noun, the text that is indexed (``{0}`` stands for the row).
 SEARCHED = {
     "note": "{0}.text",
@@ -256,6 +263,7 @@ def migrations() -> Migrations:
     @steps()
     def m005_door(db: Database) -> None:
         _run(db, DOOR)
+        db.execute(CALM_SEARCH)
 
     return steps
 
@@ -316,4 +324,15 @@ def rebuild_search(db: Database) -> None:
     for statement in triggers.search_tables(SEARCHED).split(";\n"):
         if "VIRTUAL TABLE" in statement:
             db.execute(statement)
+    db.execute(CALM_SEARCH)
     db.execute("INSERT INTO search(search) VALUES ('rebuild')")
+
+
+def tidy_search(conn: sqlite3.Connection) -> bool:
+    """Put a part of the index in order; True where there may be more to do.
+
+    FTS5 tells by the count of changed rows: fewer than two means that nothing was left.
+    """
+    before = conn.total_changes
+    conn.execute("INSERT INTO search(search, rank) VALUES ('merge', ?)", (TIDY_PAGES,))
+    return conn.total_changes - before >= 2

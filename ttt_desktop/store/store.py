@@ -227,6 +227,18 @@ class Store:
 
     # Rest
 
+    def tidy(self) -> bool:
+        """What nobody should wait for: put a part of the index in order, then truncate the WAL.
+
+        True where there is more to do; some milliseconds each time.
+        """
+        more = False
+        if not self._closed and self._path is not None and not self._writing:
+            with suppress(sqlite3.Error):
+                more = schema.tidy_search(self._conn)
+        self.truncate_wal()
+        return more
+
     def truncate_wal(self) -> None:
         """Move everything into the file itself, so that a copy of it is whole."""
         if not self._closed and self._path is not None and not self._writing:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 #: After this many milliseconds without a change everything is moved into the file itself.
 IDLE = 2000
 
+#: Where that takes more than one step, so many lie between two.
+AGAIN = 100
+
 
 class Bridge(QObject):
     """Emits ``changed(Change)`` after each commit, and calls who declared one of its tables."""
@@ -31,7 +34,8 @@ class Bridge(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE)
-        self._idle.timeout.connect(store.truncate_wal)
+        self._store = store
+        self._idle.timeout.connect(self._tidy)
 
     def listen(
         self, tables: Iterable[str], slot: Callable[[Change], object], owner: QObject | None = None
@@ -58,8 +62,12 @@ class Bridge(QObject):
         self._idle.stop()
         self._listeners.clear()
 
+    def _tidy(self) -> None:
+        if self._store.tidy():
+            self._idle.start(AGAIN)
+
     def _heard(self, change: Change) -> None:
-        self._idle.start()
+        self._idle.start(IDLE)
         dead = False
         for tables, reference, key in list(self._listeners):
             holder = reference()
