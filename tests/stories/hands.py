@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 def settle() -> None:
     """Let the windows do what is waiting, and drop what was closed."""
+    # A running program drops them before any timer of theirs; without its loop it is done here.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for _ in range(5):
         QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -84,6 +84,7 @@ def program(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     yield made
     made.end()
     made.window.hide()
+    settle()  # the pages of the closed workshop go, as they do in a running program
 
 
 def test_a_file_that_ends_the_program_is_not_opened_by_itself_again(
@@ -97,6 +98,7 @@ def test_a_file_that_ends_the_program_is_not_opened_by_itself_again(
     program._prepare()
     assert comeback.died_with() == file
     program.close_file()
+    settle()
     assert comeback.died_with() is None
 
 
@@ -112,6 +114,7 @@ def test_only_what_was_open_comes_back_and_only_after_a_crash(
     assert program.context is not None
     assert live.get(program.context.store, "windows") == windows.CLOSED
     program.close_file()
+    settle()
     with Store.open(file) as store:
         live.put(store, "windows", {"station": False, "projector": True})
     comeback.opened(file)

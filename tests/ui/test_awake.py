@@ -102,6 +102,7 @@ def program(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     yield made
     made.end()
     made.window.hide()
+    settle()  # the pages of the closed workshop go, as they do in a running program
 
 
 def test_it_is_held_from_start_to_end_and_through_a_pause(program: Application) -> None:
@@ -122,6 +123,7 @@ def test_it_is_held_from_start_to_end_and_through_a_pause(program: Application) 
     store.undo()
     assert asked == ["hold", "release", "hold"]
     program.close_file()
+    settle()
     assert asked == ["hold", "release", "hold", "release"]
 
 
@@ -130,6 +132,7 @@ def test_a_session_that_runs_already_is_found_after_the_start(program: Applicati
     path = program.context.store.path
     runlog.start(program.context.store, agenda.sessions(program.context.store)[0].id)
     program.close_file()
+    settle()
     program.open_file(path)
     assert not program.awake.may_sleep
     program._prepare()
