@@ -26,7 +26,9 @@ from ttt_desktop.workshop import (
     duplicates,
     people,
     presence,
+    punctuality,
     runlog,
+    station,
 )
 
 NINE = datetime(2024, 10, 18, 3, 30, tzinfo=UTC)
@@ -134,6 +136,66 @@ def test_who_is_expected_begins_with_who_is_needed_next(store: Store) -> None:
     ]
     door.unexcuse(store, bina, None, agenda.days(store)[0].id)
     assert not any(one.excused for one in door.expected(store))
+
+
+def test_undoing_a_walk_in_leaves_nobody(store: Store) -> None:
+    done = door.walk_in(store, "Meera", ["photo"])
+    assert door.take_back(store, done)
+    assert people.all_people(store) == []
+    assert attendance.events(store) == []
+    store.undo()
+    assert consent.given(store) == {done.person_id: {"photo"}}
+
+
+def test_of_parallel_rooms_one_is_chosen_and_nobody_checks_in_to_tea(store: Store) -> None:
+    day = agenda.days(store)[0]
+    opening, discussion, _closing = agenda.sessions(store)
+    agenda_edit.update_session(store, opening.id, room="A")
+    agenda_edit.update_session(store, discussion.id, room="B")
+    runlog.start(store, opening.id)
+    runlog.start(store, discussion.id)
+    assert [p.session.title for p in door.on_now(store)] == ["Opening", "Discussion"]
+    asha = people.add(store, "Asha")
+    door.check_in(store, asha.id, where=door.place(store, session_id=discussion.id))
+    assert attendance.present(store, discussion.id) == {asha.id}
+    assert attendance.present(store, opening.id) == set()
+    tea = agenda_edit.add_session(store, day.id, "Tea", kind="break", minutes=15)
+    runlog.end(store, opening.id, at(60))
+    runlog.end(store, discussion.id, at(60))
+    runlog.start(store, tea.id, at(61))
+    found = door.place(store).session
+    assert found is not None
+    assert found.session.title == "Closing"
+
+
+@pytest.mark.parametrize("scope", sorted(presence.SCOPES))
+def test_the_station_checks_in_to_the_same(store: Store, scope: str) -> None:
+    presence.set_scope(store, scope)
+    opening = agenda.sessions(store)[0]
+    asha = people.add(store, "Asha")
+    done = station.check_in(store, opening.id, asha.id)
+    assert done.new
+    assert set(door.here(store)) == {asha.id}
+    again = station.check_in(store, opening.id, asha.id)
+    assert (again.new, again.since) == (False, done.since)
+    assert not station.undo_check_in(store, again)
+    assert station.undo_check_in(store, done)
+    assert door.here(store) == {}
+
+
+def test_late_and_early_by_when_it_really_was(store: Store) -> None:
+    opening = agenda.sessions(store)[0]
+    asha, bina, chitra = (people.add(store, name).id for name in ("Asha", "Bina", "Chitra"))
+    runlog.start(store, opening.id, at(20))
+    door.check_in(store, asha, at(24))
+    door.check_in(store, bina, at(30))
+    door.check_in(store, chitra, at(21))
+    door.check_out(store, chitra, at(40))
+    assert not punctuality.stays(store)[opening.id][chitra].early, "it goes on: nobody knows yet"
+    runlog.end(store, opening.id, at(80))
+    found = punctuality.stays(store)[opening.id]
+    assert {who for who, stay in found.items() if stay.late} == {bina}
+    assert {who for who, stay in found.items() if stay.early} == {chitra}
 
 
 def test_with_no_session_there_is_nothing_to_check_in_to(tmp_path: Path) -> None:

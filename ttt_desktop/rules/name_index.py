@@ -73,14 +73,14 @@ class NameIndex:
                 del self._owners[word]
                 del self._sorted[bisect_left(self._sorted, word)]
 
-    def find(self, typed: str, limit: int = 20) -> list[str]:
+    def find(self, typed: str, limit: int = 20, enough: int = ENOUGH) -> list[str]:
         """The keys of those whose names have every word of ``typed``, each from its beginning, in
-        any order; where those are few, then those with one slip in a word."""
+        any order; where those are fewer than ``enough``, then those with one slip in a word."""
         wanted = words_of(typed)
         if not wanted:
             return []
         found = self._ranked(wanted, self._exact(wanted), limit)
-        if len(found) < min(limit, ENOUGH) and any(
+        if len(found) < min(limit, enough) and any(
             len(word) >= LEAST_FOR_A_SLIP for word in wanted
         ):
             near = self._ranked(wanted, self._near(wanted), limit)
@@ -96,6 +96,13 @@ class NameIndex:
         if not found and any(len(word) >= LEAST_FOR_A_SLIP for word in wanted):
             found = set(self._near(wanted))
         return found
+
+    def as_typed(self, key: str, typed: str) -> tuple[bool, bool]:
+        """How well a person fits: whether every word begins one of theirs without a slip, and
+        whether each is one of theirs whole."""
+        names, wanted = self._names.get(key, ()), words_of(typed)
+        begun = all(any(name.startswith(word) for name in names) for word in wanted)
+        return begun, all(word in names for word in wanted)
 
     # What begins as typed
 

@@ -7,7 +7,7 @@ that runs, and in each that starts while they are there. Parallel rooms are take
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -50,17 +50,34 @@ class CheckIn:
     rows: tuple[tuple[str, str], ...] = ()
 
 
-def place(store: Store, now: datetime | None = None) -> Place:
-    """What a check-in counts for at ``now``."""
+def on_now(store: Store, plan: Sequence[agenda.Planned] | None = None) -> list[agenda.Planned]:
+    """The sessions that run, in the order of the agenda; nobody checks in to a break."""
+    return [on.planned for on in runlog.on_stage(store, plan) if not on.planned.session.is_break]
+
+
+def place(store: Store, now: datetime | None = None, session_id: str = "") -> Place:
+    """What a check-in counts for at ``now``; ``session_id`` chooses among rooms in parallel."""
     now = now or clock.now()
-    on = runlog.on_stage(store)
-    session = on[0].planned if on else runlog.next_up(store, now)
+    plan = agenda.plan(store)
+    session = next((p for p in plan if p.session.id == session_id), None)
+    session = session or next(iter(on_now(store, plan)), None) or _next_talk(store, now, plan)
     today = now.astimezone(details.get(store).zone).date()
     days = agenda.days(store)
     day = next((d for d in days if d.as_date == today), None)
     if day is None:
         day = session.day if session else next(iter(days), None)
     return Place(presence.scope(store), session, day)
+
+
+def _next_talk(
+    store: Store, now: datetime, plan: Sequence[agenda.Planned]
+) -> agenda.Planned | None:
+    """What comes next and is no break."""
+    following = runlog.next_up(store, now, plan)
+    if following is None:
+        return None
+    after = [p.session.id for p in plan].index(following.session.id)
+    return next((p for p in plan[after:] if not p.session.is_break), None)
 
 
 def here(store: Store, at: Place | None = None) -> dict[str, str]:
@@ -76,29 +93,39 @@ def here(store: Store, at: Place | None = None) -> dict[str, str]:
 
 
 def check_in(
-    store: Store, person_id: str, at: datetime | None = None, *, origin: str = "desk"
+    store: Store,
+    person_id: str,
+    at: datetime | None = None,
+    *,
+    where: Place | None = None,
+    origin: str = "desk",
 ) -> CheckIn:
     """Somebody comes in. Who is in already stays as first recorded, and that is said."""
     now = at or clock.now()
-    where = place(store, now)
+    where = where or place(store, now)
     if not where.is_open:
         return CheckIn("closed", person_id)
-    known = here(store, where)
-    if person_id in known:
-        return CheckIn("already", person_id, known[person_id])
+    since = _since(store, where, person_id)
+    if since:
+        return CheckIn("already", person_id, since)
     with store.write(N_("Arrival"), origin=origin) as db:
         rows = _arrive(store, db, where, person_id, clock.to_text(now))
     return CheckIn("welcome", person_id, clock.to_text(now), rows)
 
 
 def check_out(
-    store: Store, person_id: str, at: datetime | None = None, *, origin: str = "desk"
+    store: Store,
+    person_id: str,
+    at: datetime | None = None,
+    *,
+    where: Place | None = None,
+    origin: str = "desk",
 ) -> CheckIn:
     """Somebody goes; the sessions that run are left too."""
     now = at or clock.now()
-    where = place(store, now)
-    known = here(store, where)
-    if person_id not in known:
+    where = where or place(store, now)
+    since = _since(store, where, person_id)
+    if not since:
         return CheckIn("absent", person_id)
     moment = clock.to_text(now)
     with store.write(N_("Departure"), origin=origin) as db:
@@ -108,15 +135,16 @@ def check_out(
                 presence.add(db, "presence", "leave", person_id, moment, day_id=_day_id(where))
             )
         for key in _sessions(store, where):
-            if person_id in attendance.present(store, key):
+            if _in_session(store, key, person_id):
                 rows.append(
                     presence.add(db, "attendance", "leave", person_id, moment, session_id=key)
                 )
-    return CheckIn("bye", person_id, known[person_id], tuple(rows))
+    return CheckIn("bye", person_id, since, tuple(rows))
 
 
 def take_back(store: Store, done: CheckIn, *, origin: str = "desk") -> bool:
-    """Undo one check-in or check-out, whatever happened since; False where it is gone already."""
+    """Undo one check-in, check-out or walk-in, whatever happened since; False where it is gone
+    already. Of a walk-in nothing stays but what they wrote meanwhile, unsigned."""
     there = [
         (table, key)
         for table, key in done.rows
@@ -126,16 +154,25 @@ def take_back(store: Store, done: CheckIn, *, origin: str = "desk") -> bool:
         return False
     with store.write(N_("Take back attendance"), origin=origin) as db:
         for table, key in there:
-            db.table(table).delete(key)
+            if table == "person":
+                people.take_away(db, key)
+            else:
+                db.table(table).delete(key)
     return True
 
 
 def walk_in(
-    store: Store, name: str, purposes: Iterable[str] = (), *, how: str = "", **values: str
+    store: Store,
+    name: str,
+    purposes: Iterable[str] = (),
+    *,
+    how: str = "",
+    where: Place | None = None,
+    **values: str,
 ) -> CheckIn:
     """Somebody who was on no list: the person, what they agreed to, and their arrival, in one
     step. Raises UserError for an empty name."""
-    where = place(store)
+    where = where or place(store)
     moment = clock.now_text()
     with store.write(N_("Walk-in")) as db:
         key = people.insert(db, name, **values)
@@ -144,7 +181,8 @@ def walk_in(
             purpose = check.choice(purpose, consent.PURPOSES)
             db.table("consent").insert({**row, "purpose": purpose, "given_at": moment})
         rows = _arrive(store, db, where, key, moment) if where.is_open else ()
-    return CheckIn("welcome" if rows else "closed", key, moment if rows else "", rows)
+    outcome, since = ("welcome", moment) if rows else ("closed", "")
+    return CheckIn(outcome, key, since, (*rows, ("person", key)))
 
 
 # Who is expected
@@ -239,9 +277,36 @@ def _arrive(
             presence.add(db, "presence", "arrive", person_id, moment, day_id=_day_id(where))
         )
     for key in _sessions(store, where):
-        if person_id not in attendance.present(store, key):
+        if not _in_session(store, key, person_id):
             rows.append(presence.add(db, "attendance", "arrive", person_id, moment, session_id=key))
     return tuple(rows)
+
+
+def _since(store: Store, where: Place, person_id: str) -> str:
+    """Since when one person is in, '' where they are not: ``here`` without all the others."""
+    if where.scope == "session":
+        table, column, key = "attendance", "session_id", where.session and where.session.session.id
+        if key is None:
+            return ""
+    else:
+        table, column, key = "presence", "day_id", _day_id(where)
+    rows = store.query(
+        f"SELECT event, at FROM {table} WHERE person_id = ? AND {column} IS ? ORDER BY id",
+        (person_id, key),
+    )
+    if not rows or rows[-1]["event"] != "arrive":
+        return ""
+    came = [str(row["at"]) for row in rows if row["event"] == "arrive"]
+    return min(came) if where.scope == "session" else came[0]
+
+
+def _in_session(store: Store, session_id: str, person_id: str) -> bool:
+    last = store.value(
+        "SELECT event FROM attendance WHERE person_id = ? AND session_id = ? "
+        "ORDER BY id DESC LIMIT 1",
+        (person_id, session_id),
+    )
+    return bool(last == "arrive")
 
 
 def _sessions(store: Store, where: Place) -> Collection[str]:

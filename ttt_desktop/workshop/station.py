@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
-from ttt_desktop.rules import text
+from ttt_desktop.rules import clock, text
 from ttt_desktop.store import Store
 from ttt_desktop.workshop import (
     agenda,
     attendance,
     daywords,
+    door,
     drafts,
     groups,
     live,
@@ -22,6 +24,7 @@ from ttt_desktop.workshop import (
     prompts,
     runlog,
 )
+from ttt_desktop.workshop.people_search import PeopleSearch
 
 #: The tables whose changes the station wants to hear of.
 TABLES = frozenset({"workshop", "day", "session", "run", "prompt", "group", "person", "live"})
@@ -174,45 +177,41 @@ def _running(store: Store) -> agenda.Session | None:
 
 @dataclass(frozen=True)
 class CheckedIn:
-    """Somebody is here: ``new`` now, or ``since`` that stored instant."""
+    """Somebody is here: ``new`` now, or ``since`` that stored instant; ``done`` can be undone."""
 
     person_id: str
     label: str
     session_id: str
     new: bool
     since: str
+    done: door.CheckIn
 
 
 def checkin_session(store: Store) -> agenda.Session | None:
     """The session that one checks in to: the one that is on, or that comes next."""
-    running = _running(store)
-    if running is not None:
-        return running
-    following = runlog.next_up(store)
-    if following is None or not following.session.is_break:
-        return following.session if following else None
-    plan = [planned.session for planned in agenda.plan(store)]
-    after = plan[[s.id for s in plan].index(following.session.id) :]
-    return next((session for session in after if not session.is_break), None)
+    found = door.place(store).session
+    return found.session if found else None
 
 
 def check_in(store: Store, session_id: str, person_id: str) -> CheckedIn:
-    """Record that somebody has come. Who is here already stays as first recorded. Raises
-    UserError where the person or the session is gone."""
+    """Record that somebody has come, to whatever attendance is taken for. Who is here already
+    stays as first recorded. Raises UserError where the person or the session is gone."""
     person = people.person(store, person_id)
     if person is None or agenda.session(store, session_id) is None:
         raise UserError(_("The list has just been changed. Try your name once more."))
-    new = attendance.arrive(store, session_id, person_id, origin="station")
-    came = [e for e in attendance.of_person(store, person_id) if e.session_id == session_id]
-    since = next(e.at for e in reversed(came) if e.event == "arrive")
-    return CheckedIn(person_id, person.label, session_id, new, since)
+    where = door.place(store, session_id=session_id)
+    done = door.check_in(store, person_id, where=where, origin="station")
+    new = done.outcome == "welcome"
+    return CheckedIn(person_id, person.label, session_id, new, done.since, done)
 
 
 def undo_check_in(store: Store, done: CheckedIn) -> bool:
-    """It was the wrong name: as if it had not been touched. Only what was new can be undone."""
-    return done.new and attendance.undo_slip(
-        store, done.session_id, done.person_id, origin="station"
-    )
+    """It was the wrong name: as if it had not been touched. Only what was new can be undone, and
+    only in the first moments."""
+    age = clock.now() - clock.from_text(done.since)
+    if not done.new or not timedelta() <= age <= attendance.SLIP:
+        return False
+    return door.take_back(store, done.done, origin="station")
 
 
 def languages(store: Store) -> list[str]:
@@ -225,18 +224,27 @@ def languages(store: Store) -> list[str]:
 
 
 def names(store: Store, typed: str) -> tuple[list[tuple[str, str]], bool]:
-    """The (person id, display name) that ``typed`` begins, a handful at most, and whether there
-    are more. Nothing else of a person is told, and nothing for fewer than two letters."""
-    wanted = text.fold(typed)
-    if len(wanted) < 2:
+    """The (person id, display name) that ``typed`` means, a handful at most, and whether there
+    are more; somebody with one slip only where nobody is called as typed. Nothing else of a
+    person is told, and nothing for fewer than two letters."""
+    if len(text.fold(typed)) < 2:
         return [], False
-    found = [
-        (person.id, person.label)
-        for person in people.all_people(store)
-        if text.fold(person.label).startswith(wanted)
-        or any(word.startswith(wanted) for word in text.fold(person.label).split())
-    ]
-    return found[:MOST_NAMES], len(found) > MOST_NAMES
+    keys = _search(store).find(typed, MOST_NAMES + 1, enough=1)
+    found = [(p.id, p.label) for p in (people.person(store, key) for key in keys) if p]
+    shown = sorted(found[:MOST_NAMES], key=lambda one: text.fold(one[1]))
+    return shown, len(found) > MOST_NAMES
+
+
+#: The names of the file that was asked last, kept ready for the next letter.
+_names: list[tuple[Store, PeopleSearch]] = []
+
+
+def _search(store: Store) -> PeopleSearch:
+    if not _names or _names[0][0] is not store:
+        while _names:
+            _names.pop()[1].close()
+        _names.append((store, PeopleSearch(store, labels=True)))
+    return _names[0][1]
 
 
 def has_people(store: Store) -> bool:
