@@ -33,6 +33,8 @@ class Settings:
     window: list[int] = field(default_factory=list)
     maximised: bool = False
     path: Path | None = field(default=None, compare=False, repr=False)
+    #: The columns of the list of people; none: those that are shown first.
+    people_columns: list[str] = field(default_factory=list)
     #: Projectors known here, the latest first: maker, model, serial number, connector.
     projector_screens: list[list[str]] = field(default_factory=list)
 
@@ -107,6 +109,8 @@ def _valid(name: str, value: Any, default: Any) -> Any:
         right = _list_of(value, int) and len(value) in (0, 4)
     elif name == "projector_screens":
         right = _list_of(value, list) and all(_list_of(v, str) and len(v) == 4 for v in value)
+    elif name == "people_columns":
+        right = _list_of(value, str) and len(value) <= 100
     elif name == "folders":
         right = isinstance(value, dict) and _list_of(list(value.values()), str)
     else:

@@ -82,6 +82,43 @@ def of_many(room: Room, count: int = 1000) -> object:
     return context
 
 
+def told(room: Room, count: int = 35) -> object:
+    """The sample where people have told more of themselves, and two are there twice."""
+    from ttt_desktop.workshop import people, people_fields, people_filters
+    from ttt_desktop.workshop.people_filters import Wanted
+
+    context = at_work(room) if count <= 35 else of_many(room, count)
+    store = context.store  # type: ignore[attr-defined]
+    everyone = people.all_people(store)
+    grounds, ages = list(people.BACKGROUNDS), list(people.AGE_BANDS)
+    with store.write("Change people") as db:
+        for at, one in enumerate(everyone):
+            changes = {
+                "background": " ".join({grounds[at % 6], grounds[at * 7 % 5]}) if at % 5 else "",
+                "first_time": ("yes", "no", "", "yes")[at % 4],
+                "age_band": ages[1 + at * 3 % 5] if at % 6 else "",
+                "writes": one.languages.split()[0] if one.languages else "",
+            }
+            db.table("person").update(one.id, changes)
+    one = next(p for p in everyone if p.name.startswith("Nila"))
+    people.update(
+        store,
+        one.id,
+        access_needs="Step-free way to the hall",
+        food_needs="No peanuts",
+        emergency_contact="Sister, 98480 22338",
+        writes="ta-Taml en hi-Latn",
+    )
+    size = people_fields.add(store, "T-shirt size")
+    people_fields.add(store, "Arrives by")
+    people_fields.put(store, one.id, size.id, "M")
+    people.add(store, "Kurinji Nila", username="", email=one.email, region="Puducherry")
+    people.add(store, "Jomon Kanikona", phone="98470 11122", roles="guest")
+    people_filters.save(store, "New here, without photo", Wanted(first_time="yes", photo="no"))
+    people_filters.save(store, "Odia speakers", Wanted(language="or"))
+    return context
+
+
 def preview(room: Room, text: str, name: str = "registrations.csv") -> QWidget:
     made, page = window(room.sample())
     path = Path(room.folder) / name
@@ -105,6 +142,65 @@ def drop(*widgets: QWidget) -> None:
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def more(room: Room) -> Iterator[tuple[str, QWidget]]:
+    """What one does in the list: cells, columns, filters, many, twice; the composition."""
+    from ttt_desktop.workshop.people_filters import Wanted
+
+    def person(page: Any, beginning: str) -> str:
+        rows = page.table.model_of_people.rows
+        return next(r.person.id for r in rows if r.person.name.startswith(beginning))
+
+    made, page = window(told(room))
+    page.twice.look()
+    settle(page)
+    page.table.setFocus()
+    page.table.write_at(person(page, "Jomon Kanikonna"), "region")
+    yield "write", made
+    made, page = window(told(room))
+    page.select(person(page, "Nila"))
+    yield "person", made
+    for at, name in enumerate(("person-middle", "person-consents", "person-end"), start=1):
+        made, page = window(told(room))
+        key = person(page, "Nila")
+        from ttt_desktop.workshop import consent
+
+        consent.withdraw(page.store, key, "photo")
+        page.select(key)
+        QCoreApplication.processEvents()
+        bar = page.panel.scroller.verticalScrollBar()
+        bar.setValue(bar.maximum() * at // 3)
+        yield name, made
+    made, page = window(told(room))
+    page.filter.show_wanted(Wanted(first_time="yes", photo="no"))
+    page.filter_line.begin()
+    yield "filters", made
+    made, page = window(told(room))
+    for name in ("background", "first_time", "email", "food_needs"):
+        page.show_column(name, True)
+    yield "columns", made
+    page._keep_columns([])
+    made, page = window(told(room))
+    page.table.choose_all([r.person.id for r in page.table.model_of_people.rows[2:14]])
+    page.table._tell()
+    page.table.setFocus()
+    yield "bulk", made
+    made, page = window(told(room))
+    page.twice.look()
+    settle(page)
+    page.look_at_twice()
+    QCoreApplication.processEvents()
+    yield "twice", made
+    made, page = window(told(room))
+    page.filter.show_view("room")
+    yield "room", made
+    made, page = window(told(room, 1000))
+    page.filter.show_view("room")
+    yield "room-many", made
+    made, page = window(room.empty())
+    page.filter.show_view("room")
+    yield "room-empty", made
 
 
 @screen("people", sizes=((1366, 768),))
@@ -139,6 +235,7 @@ def people_(room: Room) -> Iterator[tuple[str, QWidget]]:
         page.matrix.setFocus()
         yield "matrix", made
         yield "many", window(of_many(room))[0]
+        yield from more(room)
         made, page = window(room.sample())
         page.filter.search.setText("qqq")
         yield "nobody", made

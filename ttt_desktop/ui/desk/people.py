@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,10 @@ from ttt_desktop.i18n import N_, _, ngettext
 from ttt_desktop.rules import clock as instants
 from ttt_desktop.ui import actions, theme
 from ttt_desktop.ui.desk import people_rows
-from ttt_desktop.ui.desk.people_parts import PeopleParts
+from ttt_desktop.ui.desk.people_hands import PeopleHands
 from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.workshop import agenda, details, people, runlog
+from ttt_desktop.workshop.people_search import PeopleSearch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
     from ttt_desktop.workshop.people import Person
 
-TABLES = ("person", "consent", "attendance", "run", "session", "day", "workshop")
+TABLES = (
+    "person", "consent", "attendance", "run", "session", "day", "workshop", "person_field",
+    "person_value", "session_person", "not_same",
+)  # fmt: skip
 
 #: What prints badges and sign-in sheets, where it exists.
 PRINTING = "ttt_desktop.ui.desk.print_paper"
@@ -33,19 +38,26 @@ actions.declare_keys(
     N_("People"),
     ("N", N_("Add person")),
     ("Return", N_("Change the person")),
+    ("F2", N_("Write in the list: Enter goes down, Tab across")),
+    ("Ctrl+A", N_("Select everybody who is shown")),
+    ("/", N_("Search people")),
     ("Del", N_("Remove the person")),
     ("Space", N_("Attendance: here, or not")),
 )
 
 
-class PeoplePage(PeopleParts):
+class PeoplePage(PeopleHands):
     """Shows who is in the workshop; every change is one undo."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._gathered = people_rows.Gathered([], False)
         self._days: list[agenda.Day] = []
+        self._ordered: tuple[object, list[people_rows.PersonRow]] | None = None
+        self.search = PeopleSearch(self.store, more=True)
+        self.destroyed.connect(self.search.close)
         self._connect()
+        self._connect_hands()
         context.bridge.listen(TABLES, self._changed)
         theme.keep(self, self._fit)
         say(self._retell, lambda: "")
@@ -54,7 +66,7 @@ class PeoplePage(PeopleParts):
         self.filter.changed.connect(self._show_rows)
         self.table.selected.connect(self._selected)
         self.table.opened.connect(lambda _index: self.select(self.table.chosen_id(), edit=True))
-        self.table.remove_wanted.connect(lambda: self.remove(self.table.chosen_id()))
+        self.table.remove_wanted.connect(self._remove_chosen)
         self.matrix.person_chosen.connect(self.select)
         self.matrix.toggled.connect(self._marked)
         self.panel.remove_wanted.connect(self.remove)
@@ -71,6 +83,7 @@ class PeoplePage(PeopleParts):
         """Ask the file again."""
         self._stale = False
         self._gathered = people_rows.gather(self.store)
+        self.table.set_own(self._gathered.own)
         self._days = agenda.days(self.store)
         everyone = self._everyone()
         self.filter.offer(everyone, self._days, self._today())
@@ -83,6 +96,10 @@ class PeoplePage(PeopleParts):
                 self.panel.load(person, everyone)
         if not self.add_panel.isHidden():
             self.add_panel.know(everyone)
+        self.twice.hear(everyone)
+
+    def _is_running(self) -> bool:
+        return self._gathered.running
 
     def _everyone(self) -> list[Person]:
         return [line.person for line in self._gathered.rows]
@@ -98,25 +115,49 @@ class PeoplePage(PeopleParts):
 
     def _show_rows(self) -> None:
         """Show whom the search and the filters leave, in the view that is chosen."""
-        found = people_rows.chosen(
-            self._gathered.rows,
-            self.filter.search.text(),
-            self.filter.role_code,
-            self.filter.language_code,
-        )
-        keep = "" if self.panel.isHidden() else self.panel.person_id
+        typed, wanted = self.filter.search.text().strip(), self.filter.wanted
+        ids = self.search.everyone(typed) if typed else None
+        found = people_rows.chosen(self._in_order(), wanted, ids)
+        self.filter_line.show_wanted(replace(wanted, text=typed))
+        if not self.bulk.isHidden():
+            keep = self.bulk.person_ids
+        else:
+            keep = [] if self.panel.isHidden() else [self.panel.person_id]
         self.table.show_rows(found, self._gathered.running, keep)
+        if not self.bulk.isHidden():
+            self._keep_bulk()
         if self.filter.is_matrix:
             self.matrix.show_day(self.filter.day_id, found)
+        if self.filter.is_room:
+            self.room.show_people(self._gathered.rows, self._gathered.running)
         self._show_view(len(found))
         self._word_help(len(found))
+
+    def _in_order(self) -> list[people_rows.PersonRow]:
+        """Everybody, sorted once for as long as neither the file nor the order changes."""
+        known = (id(self._gathered), self.table.model_of_people.sorted_by)
+        if self._ordered is None or self._ordered[0] != known:
+            self._ordered = known, self.table.model_of_people.ordered(self._gathered.rows)
+        return self._ordered[1]
+
+    def _keep_bulk(self) -> None:
+        """What is changed for many is changed for those of them who are shown."""
+        ids = self.table.chosen_ids()
+        if len(ids) > 1:
+            self.bulk.show_people(ids, self._everyone())
+        else:
+            self.bulk.hide()
 
     def _show_view(self, found: int) -> None:
         some = bool(self._gathered.rows)
         for widget in (self.filter, self._rule2):
             widget.setVisible(some)
+        if not some or self.filter.is_room:
+            self.filter_line.hide()
         if not some:
             view: QWidget = self._empty
+        elif self.filter.is_room:
+            view = self.room
         elif self.filter.is_matrix and not self.matrix.matrix.columns:
             view = self._no_sessions
         elif not found:
@@ -145,8 +186,16 @@ class PeoplePage(PeopleParts):
     # Choosing
 
     def _selected(self, person_id: str) -> None:
+        self.bulk.hide()
         if person_id:
             self.select(person_id)
+
+    def _remove_chosen(self) -> None:
+        ids = self.table.chosen_ids()
+        if len(ids) > 1:
+            self.remove_many(ids)
+        elif ids:
+            self.remove(ids[0])
 
     def select(self, person_id: str, edit: bool = False) -> None:
         """Show a person's details beside the list."""
@@ -155,6 +204,7 @@ class PeoplePage(PeopleParts):
         if person is None:
             return
         self.add_panel.hide()
+        self.bulk.hide()
         self.panel.show_person(person, everyone)
         self.table.choose(person_id)
         if edit:
@@ -165,6 +215,7 @@ class PeoplePage(PeopleParts):
         self._back()
         self.panel.flush()
         self.panel.hide()
+        self.bulk.hide()
         self.table.choose("")
         self.add_panel.start(self._everyone())
 
@@ -178,7 +229,7 @@ class PeoplePage(PeopleParts):
             return
         view = self.views.currentWidget()
         self.table.choose("")
-        if view in (self.table, self.matrix):
+        if view in (self.table, self.matrix, self.room):
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Commands
@@ -262,7 +313,7 @@ class PeoplePage(PeopleParts):
 
     def take_focus(self) -> None:
         """The list takes the keys when one turns to this page."""
-        (self.matrix if self.filter.is_matrix else self.table).setFocus()
+        self.views.currentWidget().setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -271,6 +322,8 @@ class PeoplePage(PeopleParts):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_N:
             self.add_person()
+        elif event.key() == Qt.Key.Key_Slash and not self.filter.search.isHidden():
+            self.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() == Qt.Key.Key_Escape and shown is not None:
             shown.close_panel()
         else:

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ttt_desktop.i18n import _
 from ttt_desktop.ui.desk.importing_page import ImportingPage
 from ttt_desktop.ui.desk.people_add import AddPanel
+from ttt_desktop.ui.desk.people_bulk import BulkPanel
 from ttt_desktop.ui.desk.people_filter import PeopleFilter
+from ttt_desktop.ui.desk.people_filter_menu import FilterLine
 from ttt_desktop.ui.desk.people_import import PeopleImport
 from ttt_desktop.ui.desk.people_matrix import MatrixView
 from ttt_desktop.ui.desk.people_panel import PersonPanel
+from ttt_desktop.ui.desk.people_room import RoomView
 from ttt_desktop.ui.desk.people_table import PeopleTable
+from ttt_desktop.ui.desk.people_twice import Twice
 from ttt_desktop.ui.widgets import (
     Button,
     EmptyState,
@@ -39,7 +43,11 @@ class PeopleParts(ImportingPage):
             parent,
         )
         self.filter = PeopleFilter()
+        self.filter_line = FilterLine(self.store, self.filter)
         self.table = PeopleTable()
+        self.room = RoomView()
+        self.bulk = BulkPanel(context)
+        self.twice = Twice(context, self)
         self.matrix = MatrixView(self.store)
         self.panel = PersonPanel(context)
         self.add_panel = AddPanel(context)
@@ -55,18 +63,26 @@ class PeopleParts(ImportingPage):
         """Ask for a name, beside the list."""
         raise NotImplementedError
 
+    def look_at_twice(self) -> object:
+        """Open the sheet that compares those who may be the same."""
+        raise NotImplementedError
+
     def _show_menu(self) -> None:
         raise NotImplementedError
 
     def panels(self) -> tuple[SidePanel, ...]:
         """What can stand beside the list, one at a time."""
-        return self.panel, self.add_panel
+        return self.panel, self.add_panel, self.bulk
 
     def _make_actions(self) -> None:
+        self.twice_button = Button(
+            lambda: _("May be twice"), "secondary", "people", clicked=lambda: self.look_at_twice()
+        )
+        self.twice_button.hide()
         self.more = IconButton("more", lambda: _("More"), clicked=self._show_menu)
         self.import_button = Button(lambda: _("Import…"), icon="import", clicked=self.begin_import)
         self.add_button = Button(lambda: _("Add person"), "primary", "add", clicked=self.add_person)
-        for button in (self.more, self.import_button, self.add_button):
+        for button in (self.twice_button, self.more, self.import_button, self.add_button):
             self.add_action(button)
 
     def _lay_out(self) -> None:
@@ -84,7 +100,7 @@ class PeopleParts(ImportingPage):
         self._nobody = EmptyState(
             "search",
             lambda: _("Nobody fits"),
-            lambda: _("No name, username or place begins like that, with the filters that are on."),
+            lambda: _("No name, username or place is like that, with the filters that are on."),
             Button(lambda: _("Show everyone"), clicked=self.filter.clear),
         )
         self._no_sessions = EmptyState(
@@ -94,15 +110,22 @@ class PeopleParts(ImportingPage):
             Button(lambda: _("Go to Agenda"), clicked=lambda: self.context.go("agenda")),
         )
         self.views = QStackedWidget()
-        for view in (self.table, self.matrix, self._nobody, self._no_sessions, self._empty):
+        for view in (
+            self.table,
+            self.matrix,
+            self.room,
+            self._nobody,
+            self._no_sessions,
+            self._empty,
+        ):
             self.views.addWidget(view)
         beside = row(self.views, *self.panels(), gap=0)
         beside.setContentsMargins(12, 0, 0, 0)  # so that names stand under the title
         beside.setStretch(0, 1)
         self._rule2 = hairline()
         main = QWidget()
-        box = column(self.filter, self._rule2, beside, gap=0)
-        box.setStretch(2, 1)
+        box = column(self.filter, self.filter_line, self._rule2, beside, gap=0)
+        box.setStretch(3, 1)
         main.setLayout(box)
         self._main = main
         self.stack.addWidget(main)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -14,15 +13,18 @@ from PySide6.QtCore import QObject, Qt
 
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.rules import clock as instants
-from ttt_desktop.rules import languages
 from ttt_desktop.rules.text import fold
+from ttt_desktop.ui.desk import people_columns
+from ttt_desktop.ui.desk.people_columns import role_word
 from ttt_desktop.ui.live_text import clock, number
-from ttt_desktop.ui.models import Column, Index, RowsModel
-from ttt_desktop.workshop import attendance, consent, details, people, runlog
+from ttt_desktop.ui.models import Index, RowsModel
+from ttt_desktop.workshop import attendance, consent, details, people, people_fields, runlog
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
     from ttt_desktop.workshop.people import Person
+    from ttt_desktop.workshop.people_fields import OwnField
+    from ttt_desktop.workshop.people_filters import Wanted
 
 #: The sign of each purpose of consent; its words are in ``consent.PURPOSES``.
 SIGNS = {"name": "report", "photo": "camera", "contact": "mail", "quote": "quote"}
@@ -46,6 +48,18 @@ class PersonRow:
     here: bool = False
     since: datetime | None = field(default=None, compare=True)
     attended: int = 0
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def folded(self) -> str:
+        """The label as it is sorted."""
+        return _folded(self.person.label)
+
+    def stored(self, column: str) -> str:
+        """What the file has in a column that one can write in."""
+        if column.startswith(people_columns.OWN):
+            return self.own.get(column.removeprefix(people_columns.OWN), "")
+        return str(getattr(self.person, column, ""))
 
     @property
     def beside(self) -> str:
@@ -56,12 +70,18 @@ class PersonRow:
         )
 
 
+@lru_cache(maxsize=20_000)
+def _folded(label: str) -> str:
+    return fold(label)
+
+
 @dataclass(frozen=True)
 class Gathered:
-    """The list, and whether a session runs in which one can be here."""
+    """The list, whether a session runs in which one can be here, and the fields of one's own."""
 
     rows: list[PersonRow]
     running: bool
+    own: tuple[OwnField, ...] = ()
 
     @property
     def here(self) -> int:
@@ -73,6 +93,7 @@ def gather(store: Store) -> Gathered:
     given, counts = consent.given(store), attendance.counts(store)
     stage = runlog.on_stage(store)
     zone = details.get(store).timezone
+    own = people_fields.values(store)
     since: dict[str, str] = {}
     for running in stage:
         key = running.planned.session.id
@@ -86,142 +107,59 @@ def gather(store: Store) -> Gathered:
             one.id in since,
             instants.local(since[one.id], zone) if one.id in since else None,
             counts.get(one.id, 0),
+            own.get(one.id, {}),
         )
         for one in people.all_people(store)
     ]
-    return Gathered(rows, bool(stage))
+    return Gathered(rows, bool(stage), tuple(people_fields.own_fields(store)))
 
 
 # Finding
 
 
-@lru_cache(maxsize=20_000)
-def _words(*texts: str) -> tuple[str, ...]:
-    """The words of ``texts`` as they are compared: folded, Latin letters without accents."""
-    plain = unicodedata.normalize("NFD", " ".join(fold(one) for one in texts))
-    plain = "".join(c for c in plain if not "\u0300" <= c <= "\u036f")
-    parted = "".join(
-        c if unicodedata.category(c)[0] in "LMN" else " "
-        for c in unicodedata.normalize("NFC", plain)
-    )
-    return tuple(parted.split())
-
-
-def matches(person: Person, wanted: str) -> bool:
-    """Whether every word of ``wanted`` begins a word of the names, username, region, community or
-    e-mail; or all of it are first letters of the name ("sm" finds Sirisha Modugapuvvu)."""
-    asked = _words(wanted)
-    known = _words(
-        person.display_name,
-        person.name,
-        person.username,
-        person.region,
-        person.community,
-        person.email,
-    )
-    if all(any(word.startswith(part) for word in known) for part in asked):
-        return True
-    letters = "".join(word[0] for word in _words(person.name))
-    return len(asked) == 1 and len(asked[0]) > 1 and letters.startswith(asked[0])
-
-
 def chosen(
-    rows: Iterable[PersonRow], wanted: str = "", role: str = "", language: str = ""
+    rows: Iterable[PersonRow], wanted: Wanted, found: Collection[str] | None = None
 ) -> list[PersonRow]:
-    """The rows that the search field and the two filters leave."""
-    return [
-        row
-        for row in rows
-        if (not role or role in row.person.role_list)
-        and (not language or language in row.person.language_list)
-        and (not wanted.strip() or matches(row.person, wanted))
-    ]
-
-
-# Words
-
-
-def roles_text(row: PersonRow) -> str:
-    return ", ".join(role_word(role) for role in row.person.role_list)
-
-
-def role_word(role: str) -> str:
-    return _(people.ROLES[role]) if role in people.ROLES else role
-
-
-def languages_text(row: PersonRow) -> str:
-    return ", ".join(languages.own_name(code) for code in row.person.language_list)
-
-
-def consents_text(row: PersonRow) -> str:
-    """What was agreed to, in words."""
-    given = [_(words) for purpose, words in consent.PURPOSES.items() if purpose in row.consents]
-    return ", ".join(given) if given else _("Nothing agreed to")
-
-
-def here_text(row: PersonRow) -> str:
-    return clock(row.since) if row.since is not None else ""
-
-
-def columns() -> list[Column[PersonRow]]:
-    """The columns of the list."""
-    return [
-        Column(
-            "name",
-            lambda: _("Name"),
-            lambda r: r.person.label,
-            dot=True,
-            sort=lambda r: fold(r.person.label),
-        ),
-        Column("roles", lambda: _("Roles"), roles_text, width=196),
-        Column("languages", lambda: _("Languages"), languages_text, width=196),
-        Column(
-            "region",
-            lambda: _("Region"),
-            lambda r: r.person.region,
-            width=138,
-            sort=lambda r: (not r.person.region, fold(r.person.region)),
-        ),
-        Column(
-            "consents",
-            lambda: _("Consents"),
-            consents_text,
-            width=122,
-            sort=lambda r: -len(r.consents),
-        ),
-        Column(
-            "here",
-            lambda: _("Here now"),
-            here_text,
-            width=104,
-            icon=lambda r: "check" if r.here else "",
-            tone=lambda r: "success_text",
-            sort=lambda r: (not r.here, r.since.isoformat() if r.since else ""),
-        ),
-        Column(
-            "attended",
-            lambda: _("Sessions"),
-            lambda r: number(r.attended),
-            right=True,
-            width=100,
-            sort=lambda r: -r.attended,
-            tone=lambda r: "text" if r.attended else "subtle",
-        ),
-    ]
+    """The rows that the filter leaves, of those whose ids were ``found`` (None: of all)."""
+    if found is not None:
+        rows = [row for row in rows if row.person.id in found]
+    if wanted.is_open:
+        return list(rows)
+    return [row for row in rows if wanted.fits(row.person, row.consents, row.here)]
 
 
 class PeopleModel(RowsModel[PersonRow]):
-    """The list under its columns; it stays sorted as last asked, also when the file changes."""
+    """The list under its columns; it stays sorted as last asked, also when the file changes.
+
+    ``write(person_id, column, value)`` is called for what is written in place.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(columns(), lambda r: r.person.id, parent)
+        super().__init__(people_columns.columns(), lambda r: r.person.id, parent)
         self.sorted_by = (0, Qt.SortOrder.AscendingOrder)
+        self.write: Callable[[str, str, str], object] = lambda key, column, value: None
+        self._own: tuple[OwnField, ...] = ()
 
-    def set_rows(self, rows: Iterable[PersonRow]) -> None:
+    def set_own(self, own: tuple[OwnField, ...]) -> bool:
+        """Have a column for each field of one's own; True where that changed the columns."""
+        if own == self._own:
+            return False
+        self.beginResetModel()
+        self._own = own
+        self.columns = [*people_columns.columns(), *people_columns.own_columns(own)]
+        if self.sorted_by[0] >= len(self.columns):
+            self.sorted_by = (0, Qt.SortOrder.AscendingOrder)
+        self.endResetModel()
+        return True
+
+    def ordered(self, rows: Iterable[PersonRow]) -> list[PersonRow]:
+        """``rows`` in the order that was asked for last."""
         column, order = self.sorted_by
-        super().set_rows(
-            sorted(rows, key=self._by(column), reverse=order == Qt.SortOrder.DescendingOrder)
-        )
+        return sorted(rows, key=self._by(column), reverse=order == Qt.SortOrder.DescendingOrder)
+
+    def position(self, column: str) -> int:
+        """Where the column of that id stands, -1 for none."""
+        return next((at for at, one in enumerate(self.columns) if one.id == column), -1)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(self.columns):
@@ -232,6 +170,19 @@ class PeopleModel(RowsModel[PersonRow]):
     def _by(self, column: int) -> Callable[[PersonRow], Any]:
         spec = self.columns[column]
         return spec.sort or (lambda row: spec.text(row).casefold())
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and people_columns.way(self.columns[index.column()].id):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.row_at(index)
+        if row is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        self.write(row.person.id, self.columns[index.column()].id, str(value))
+        return True
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -244,6 +195,8 @@ class PeopleModel(RowsModel[PersonRow]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row_at(index)
+        if row is not None and role == Qt.ItemDataRole.EditRole:
+            return row.stored(self.columns[index.column()].id)
         if row is not None and role in (
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,
@@ -261,7 +214,7 @@ class PeopleModel(RowsModel[PersonRow]):
             who = row.person
             return ", ".join(dict.fromkeys(filter(None, (who.label, who.name, who.username))))
         if column == "consents":
-            return consents_text(row)
+            return people_columns.consents_text(row)
         if column == "here":
             if row.since is None:
                 return ""
@@ -271,9 +224,9 @@ class PeopleModel(RowsModel[PersonRow]):
                 "Came to {count} session", "Came to {count} sessions", row.attended
             ).format(count=number(row.attended))
         return (
-            roles_text(row)
+            people_columns.roles_text(row)
             if column == "roles"
-            else languages_text(row)
+            else people_columns.languages_text(row)
             if column == "languages"
             else ""
         )
@@ -287,6 +240,5 @@ __all__ = [
     "PersonRow",
     "chosen",
     "gather",
-    "matches",
     "role_word",
 ]

@@ -1,176 +1,119 @@
-"""The list of people: names with their dots, roles as tags, consents as signs."""
+"""The list of people: choosing one or many, columns that give way, writing in place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from ttt_desktop.i18n import _
-from ttt_desktop.ui import icons, theme
-from ttt_desktop.ui.desk.people_rows import SIGNS, TINTS, PeopleModel, PersonRow, role_word
-from ttt_desktop.ui.models import ROW_ROLE
-from ttt_desktop.ui.widgets import TableDelegate, TableView, paint_dot, paint_tag
-from ttt_desktop.ui.widgets.table import Index
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.desk.people_columns import FIRST, way
+from ttt_desktop.ui.desk.people_edit import code_menu
+from ttt_desktop.ui.desk.people_paint import PeopleDelegate, Run
+from ttt_desktop.ui.desk.people_rows import PeopleModel, PersonRow
+from ttt_desktop.ui.widgets import TableView
+
+if TYPE_CHECKING:
+    from ttt_desktop.workshop.people_fields import OwnField
 
 #: Which columns give way first when the list gets narrow.
-GIVE_WAY = ("region", "consents", "languages", "roles", "attended", "here")
+GIVE_WAY = ("region", "languages", "attended", "roles", "photo", "here")
 
 #: The name keeps at least this width, at 100 % text.
 LEAST = 220
 
 
-class PeopleDelegate(TableDelegate):
-    """Draws what is more than a text: the name with the full name beside it, tags, signs."""
-
-    def _cell(self, painter: QPainter, area: QRect, index: Index, rtl: bool) -> None:
-        row: PersonRow = index.data(ROW_ROLE)
-        column = index.model().columns[index.column()].id  # type: ignore[attr-defined]
-        if column == "name":
-            self._name(painter, area, row, rtl)
-        elif column == "roles":
-            self._roles(painter, area, row.person.role_list, rtl)
-        elif column == "consents":
-            self._consents(painter, area, row, rtl)
-        elif column in ("languages", "region"):
-            painter.setFont(theme.font("body"))
-            painter.setPen(theme.colour("text"))
-            Run(area, rtl).write(painter, index.data() or "")
-        else:
-            super()._cell(painter, area, index, rtl)
-
-    def _name(self, painter: QPainter, area: QRect, row: PersonRow, rtl: bool) -> None:
-        side = theme.px(24)
-        at = Run(area, rtl)
-        spot = at.take(side)
-        paint_dot(
-            painter,
-            QRect(spot.x(), area.center().y() - side // 2 + 1, side, side),
-            row.person.label,
-        )
-        at.skip(10)
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.colour("text"))
-        at.write(painter, row.person.label)
-        if row.beside and at.left > theme.px(40):
-            at.skip(10)
-            painter.setPen(theme.colour("subtle"))
-            at.write(painter, row.beside)
-
-    def _roles(self, painter: QPainter, area: QRect, roles: Sequence[str], rtl: bool) -> None:
-        painter.setFont(theme.font("details"))
-        height, gap = theme.px(22), theme.px(4)
-        at = Run(area, rtl)
-        for position, role in enumerate(roles):
-            word = role_word(role)
-            wide = painter.fontMetrics().horizontalAdvance(word) + theme.px(16)
-            rest = len(roles) - position - 1
-            more = painter.fontMetrics().horizontalAdvance(f"+{rest}") + gap if rest else 0
-            if position and wide + more > at.left:
-                painter.setPen(theme.colour("subtle"))
-                at.write(painter, f"+{rest + 1}")
-                return
-            wide = min(wide, at.left)
-            spot = at.take(wide)
-            paint_tag(
-                painter,
-                QRect(spot.x(), area.center().y() - height // 2 + 1, wide, height),
-                word,
-                TINTS.get(role, "neutral"),
-                rtl=rtl,
-            )
-            at.skip(gap)
-
-    def _consents(self, painter: QPainter, area: QRect, row: PersonRow, rtl: bool) -> None:
-        side = theme.px(16)
-        at = Run(area, rtl)
-        for purpose, sign in SIGNS.items():
-            spot = at.take(side)
-            at.skip(theme.px(8))
-            place = QRect(spot.x(), area.center().y() - side // 2 + 1, side, side)
-            if purpose in row.consents:
-                tone = theme.token("text")
-                icons.icon(sign, tone, tone, side).paint(painter, place)
-            else:
-                painter.setPen(theme.colour("border"))
-                painter.setFont(theme.font("body"))
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "·")
-
-
-class Run:
-    """Room in a cell that is taken from the side on which one begins to read."""
-
-    def __init__(self, area: QRect, rtl: bool) -> None:
-        self._area, self._rtl = QRect(area), rtl
-
-    @property
-    def left(self) -> int:
-        return max(0, self._area.width())
-
-    def take(self, width: int) -> QRect:
-        area = self._area
-        x = area.right() + 1 - width if self._rtl else area.left()
-        spot = QRect(x, area.top(), width, area.height())
-        self.skip(width)
-        return spot
-
-    def skip(self, width: int) -> None:
-        if self._rtl:
-            self._area.setRight(self._area.right() - width)
-        else:
-            self._area.setLeft(self._area.left() + width)
-
-    def write(self, painter: QPainter, words: str) -> None:
-        """Write ``words`` into what is left, with "…" where they do not fit."""
-        metrics = painter.fontMetrics()
-        line = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, self.left)
-        spot = self.take(min(metrics.horizontalAdvance(line) + 2, self.left))
-        # On one base line, whatever heights the fonts of the other scripts have.
-        base = spot.center().y() + 1 + (metrics.ascent() - metrics.descent()) // 2
-        painter.drawText(spot.left(), base, line)
-
-
 class PeopleTable(TableView):
-    """The list. ``selected(person_id)`` as a person is chosen, "" for nobody."""
+    """The list. ``selected(person_id)`` as one person is chosen, "" for nobody; ``several(ids)``
+    where more than one are."""
 
     selected = Signal(str)
+    several = Signal(list)
     remove_wanted = Signal()
+    writing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(lambda: _("People"), parent)
         self.setItemDelegate(PeopleDelegate(self))
         self.model_of_people = PeopleModel(self)
         self.setModel(self.model_of_people)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._quiet = False
         self._running = False
+        self._wanted: list[str] = []
+        self._pressed = ("", "")
         self.allow_sorting(0)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         self.clicked.connect(lambda _index: self._tell())
         theme.keep(self, self._fit)
 
-    def show_rows(self, rows: Sequence[PersonRow], running: bool, keep: str) -> None:
-        """Show ``rows``; the person ``keep`` stays chosen if they are among them."""
+    # What is shown
+
+    def show_rows(self, rows: Sequence[PersonRow], running: bool, keep: Collection[str]) -> None:
+        """Show ``rows`` in their order; those of ``keep`` who are shown stay chosen."""
         self._quiet = True
         self._running = running
         self.model_of_people.set_rows(rows)
-        self.choose(keep)
+        self.choose_all(keep)
         self._quiet = False
         self._fit()
 
+    def set_own(self, own: tuple[OwnField, ...]) -> None:
+        """Have a column for each field of one's own."""
+        if self.model_of_people.set_own(own):
+            self._dress()
+            self._fit()
+
+    def show_columns(self, wanted: Sequence[str]) -> None:
+        """Show these columns, by id; none: what is shown first. The name is always there."""
+        self._wanted = list(wanted)
+        self._fit()
+
+    def column_ids(self) -> list[str]:
+        """What is to be shown, also what has given way."""
+        return self._wanted or list(FIRST)
+
+    # Who is chosen
+
     def choose(self, person_id: str) -> None:
         """Select a person without telling anybody; "" selects nobody."""
+        self.choose_all([person_id] if person_id else [])
+
+    def choose_all(self, person_ids: Collection[str]) -> None:
+        """Select these people without telling anybody."""
+        if set(self.chosen_ids()) == set(person_ids):
+            return
         before, self._quiet = self._quiet, True
-        at = self.model_of_people.row_of(person_id) if person_id else -1
-        if at < 0:
+        rows = self.model_of_people.rows
+        places = [at for at, row in enumerate(rows) if row.person.id in set(person_ids)]
+        if not places:
             self.clearSelection()
-        elif self.chosen_id() != person_id:
+        else:
             flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(
-                self.model_of_people.index(at, 0), flags.ClearAndSelect | flags.Rows
-            )
+            picked = QItemSelection()
+            last = max(0, self.model_of_people.columnCount() - 1)
+            start = places[0]
+            for at, following in zip(places, [*places[1:], -1], strict=True):
+                if following != at + 1:
+                    index = self.model_of_people.index
+                    picked.select(index(start, 0), index(at, last))
+                    start = following
+            column = max(0, self.currentIndex().column())
+            self.selectionModel().select(picked, flags.ClearAndSelect | flags.Rows)
+            if len(places) == 1:
+                self.selectionModel().setCurrentIndex(
+                    self.model_of_people.index(places[0], column), flags.NoUpdate
+                )
         self._quiet = before
 
     def show_chosen(self) -> None:
@@ -179,36 +122,144 @@ class PeopleTable(TableView):
             self.scrollTo(self.currentIndex())
 
     def chosen_id(self) -> str:
-        rows = self.selectionModel().selectedRows()
-        row = self.model_of_people.row_at(rows[0]) if rows else None
-        return row.person.id if row else ""
+        """The person who is chosen, "" where nobody or more than one is."""
+        ids = self.chosen_ids()
+        return ids[0] if len(ids) == 1 else ""
+
+    def chosen_ids(self) -> list[str]:
+        """Everybody who is chosen, from the top."""
+        places = sorted(
+            at
+            for part in self.selectionModel().selection()
+            for at in range(part.top(), part.bottom() + 1)
+        )
+        rows = self.model_of_people.rows
+        return [rows[at].person.id for at in dict.fromkeys(places) if at < len(rows)]
 
     def _tell(self) -> None:
         if not self._quiet:
-            self.selected.emit(self.chosen_id())
+            ids = self.chosen_ids()
+            if len(ids) > 1:
+                self.several.emit(ids)
+            else:
+                self.selected.emit(ids[0] if ids else "")
+
+    # Writing in place
+
+    def neighbour(self, down: int, across: int) -> tuple[str, str] | None:
+        """The person and the column where writing goes on; None at the end, or for no step."""
+        now, model = self.currentIndex(), self.model_of_people
+        if not now.isValid() or not (down or across):
+            return None
+        at, column = now.row() + down, model.columns[now.column()].id
+        if across:
+            order = [c for c in self._shown_order() if way(c) in ("text", "languages", "choice")]
+            if column not in order:
+                return None
+            place = order.index(column) + across
+            at += place // len(order)
+            column = order[place % len(order)]
+        return (model.rows[at].person.id, column) if 0 <= at < len(model.rows) else None
+
+    def write_at(self, person_id: str, column: str) -> None:
+        """Open the field over a cell, where there is one."""
+        at, place = self.model_of_people.row_of(person_id), self.model_of_people.position(column)
+        if at < 0 or place < 0 or self.isColumnHidden(place):
+            return
+        index = self.model_of_people.index(at, place)
+        before, self._quiet = self._quiet, True
+        self.setCurrentIndex(index)
+        self._quiet = before
+        self.scrollTo(index)
+        if way(column) == "codes":
+            stored = self.model_of_people.rows[at].stored(column)
+            menu = code_menu(self, index, column, stored)
+            menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+        else:
+            self.edit(index)
+
+    def write_here(self) -> None:
+        """Write in the cell that the keys are on; where one cannot, in the name."""
+        row = self.model_of_people.row_at(self.currentIndex())
+        if row is None:
+            return
+        column = self.model_of_people.columns[self.currentIndex().column()].id
+        self.writing.emit()
+        self.write_at(row.person.id, column if way(column) else "name")
+
+    def _shown_order(self) -> list[str]:
+        ids = [column.id for column in self.model_of_people.columns]
+        return [name for at, name in enumerate(ids) if not self.isColumnHidden(at)]
+
+    # Room
 
     def _fit(self) -> None:
-        """Columns that matter less give way, so that the list never scrolls sideways."""
-        ids = [column.id for column in self.model_of_people.columns]
-        widths = {c.id: theme.px(c.width) for c in self.model_of_people.columns}
-        hidden = set() if self._running else {"here"}
+        """Of the columns that are shown first, those that matter less give way; where somebody has
+        chosen columns, all of them are there and the list scrolls sideways."""
+        columns = self.model_of_people.columns
+        widths = {c.id: theme.px(c.width) for c in columns}
+        shown = {"name", *(c for c in self.column_ids() if c in widths)}
+        if not self._running:
+            shown.discard("here")
         room = self.viewport().width() - theme.px(LEAST)
-        for name in GIVE_WAY:
-            if sum(w for key, w in widths.items() if key not in hidden) <= room:
+        needed = sum(widths[c] for c in shown)
+        for name in GIVE_WAY if not self._wanted else ():
+            if needed <= room:
                 break
-            hidden.add(name)
-        for at, name in enumerate(ids):
-            if self.isColumnHidden(at) != (name in hidden):
-                self.setColumnHidden(at, name in hidden)
+            if name in shown:
+                shown.discard(name)
+                needed -= widths[name]
+        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        tight = needed > room
+        if tight and header.sectionResizeMode(0) != mode.Interactive:
+            header.setSectionResizeMode(0, mode.Interactive)
+        elif not tight and header.sectionResizeMode(0) != mode.Stretch:
+            header.setSectionResizeMode(0, mode.Stretch)
+        if tight:
+            header.resizeSection(0, theme.px(LEAST))
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if tight and self._wanted else policy.ScrollBarAlwaysOff
+        )
+        for at, column in enumerate(columns):
+            if self.isColumnHidden(at) != (column.id not in shown):
+                self.setColumnHidden(at, column.id not in shown)
+        order = [c for c in self.column_ids() if c in widths]
+        for place, name in enumerate(["name", *(c for c in order if c != "name")]):
+            at = header.visualIndex(self.model_of_people.position(name))
+            if at != place:
+                header.moveSection(at, place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    # Mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        row = self.model_of_people.row_at(index)
+        column = self.model_of_people.columns[index.column()].id if row else ""
+        self._pressed = (row.person.id if row else "", column)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Write where the first press was: the details that it opened have moved the columns."""
+        person_id, column = self._pressed
+        if not person_id:
+            super().mouseDoubleClickEvent(event)
+        elif way(column):
+            self.writing.emit()
+            QTimer.singleShot(0, self, lambda: self.write_at(person_id, column))
+        else:
+            self.opened.emit(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() == Qt.Key.Key_Delete and self.chosen_id():
+        if plain and event.key() == Qt.Key.Key_Delete and self.chosen_ids():
             self.remove_wanted.emit()
+        elif plain and event.key() == Qt.Key.Key_F2:
+            self.write_here()
         elif plain and event.key() in (Qt.Key.Key_N, Qt.Key.Key_Escape):
             event.ignore()  # the page's
         else:

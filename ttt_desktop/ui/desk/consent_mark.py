@@ -1,0 +1,45 @@
+"""Whether somebody may be photographed: a sign and a word, the same wherever it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ttt_desktop.i18n import _
+from ttt_desktop.ui.widgets import Tag
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def photo_sign(agreed: bool) -> str:
+    """The icon."""
+    return "camera" if agreed else "camera-off"
+
+
+def photo_word(agreed: bool) -> str:
+    """The word beside it. Who was not asked has not agreed."""
+    return _("Photo") if agreed else _("No photo")
+
+
+def photo_tint(agreed: bool) -> str:
+    """The ground of the tag."""
+    return "success" if agreed else "warning"
+
+
+class PhotoMark(Tag):
+    """A tag: camera and "Photo", or a struck-out camera and "No photo"."""
+
+    def __init__(self, agreed: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(lambda: photo_word(agreed), photo_tint(agreed), photo_sign(agreed), parent)
+        self.agreed = agreed
+
+    def set_agreed(self, agreed: bool) -> None:
+        """Show what a person agreed to."""
+        from ttt_desktop.ui.widgets import put
+
+        self.agreed = agreed
+        self._tint, self._icon = photo_tint(agreed), photo_sign(agreed)
+        put(self.set_text, lambda: photo_word(agreed))
+
+
+__all__ = ["PhotoMark", "photo_sign", "photo_tint", "photo_word"]
