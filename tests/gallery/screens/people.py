@@ -177,10 +177,11 @@ def more(room: Room) -> Iterator[tuple[str, QWidget]]:
     page.filter_line.begin()
     yield "filters", made
     made, page = window(told(room))
+    settings = page.context.settings
     for name in ("background", "first_time", "email", "food_needs"):
         page.show_column(name, True)
     yield "columns", made
-    page._keep_columns([])
+    settings.people_columns = []
     made, page = window(told(room))
     page.table.choose_all([r.person.id for r in page.table.model_of_people.rows[2:14]])
     page.table._tell()

@@ -12,6 +12,7 @@ from ttt_desktop.i18n import _
 from ttt_desktop.rules import clock as instants
 from ttt_desktop.rules import languages
 from ttt_desktop.ui import theme
+from ttt_desktop.ui.desk.people_columns import CODES, word, written_word
 from ttt_desktop.ui.desk.people_rows import SIGNS, TINTS, role_word
 from ttt_desktop.ui.live_text import day_short, say
 from ttt_desktop.ui.widgets import (
@@ -78,6 +79,32 @@ class RoleChips(QWidget):
             chip.setChecked(role in given)
 
 
+class CodeChips(QWidget):
+    """Codes of a field that may have several, each on or off. ``changed(codes)``."""
+
+    changed = Signal(str)
+
+    def __init__(self, field: str, name: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        say(self.setAccessibleName, name)
+        flow = Flow(6)
+        self.setLayout(flow)
+        self.chips: dict[str, Chip] = {}
+        for code in CODES[field]:
+            chip = Chip(lambda c=code: word(field, c))  # type: ignore[misc]
+            chip.clicked.connect(lambda *_: self.changed.emit(self.value()))
+            self.chips[code] = chip
+            flow.addWidget(chip)
+
+    def value(self) -> str:
+        return " ".join(code for code, chip in self.chips.items() if chip.isChecked())
+
+    def set_value(self, value: str) -> None:
+        given = value.split()
+        for code, chip in self.chips.items():
+            chip.setChecked(code in given)
+
+
 class LanguageChips(QWidget):
     """Languages by their own names, to take away and to add. ``changed(codes)``."""
 
@@ -124,7 +151,7 @@ class LanguageChips(QWidget):
     def _chip(self, code: str) -> Button:
         english = languages.english_name(code)
         chip = Button(
-            languages.own_name(code),
+            self._name(code),
             "secondary",
             "close",
             small=True,
@@ -161,16 +188,42 @@ class LanguageChips(QWidget):
         self.set_value(" ".join(codes))
         self.changed.emit(self.value())
 
+    def _name(self, code: str) -> str:
+        return languages.own_name(code)
+
     def _meant(self, words: str) -> str | None:
-        for code in languages.LANGUAGES:
-            if words == _offer_words(code):
+        for code, offered in self._all().items():
+            if words == offered:
                 return code
         return languages.find(words)
 
+    def _all(self) -> dict[str, str]:
+        return {code: _offer_words(code) for code in languages.LANGUAGES}
+
     def _offer(self) -> None:
         self._offered.setStringList(
-            [_offer_words(c) for c in languages.LANGUAGES if c not in self._codes]
+            [words for code, words in self._all().items() if code not in self._codes]
         )
+
+
+class WritingChips(LanguageChips):
+    """The languages that a person writes, each with its script: ``te-Telu``, ``hi-Latn``."""
+
+    def _name(self, code: str) -> str:
+        return written_word(code)
+
+    def _meant(self, words: str) -> str | None:
+        code = super()._meant(words)
+        return f"{code}-{languages.script(code)}" if code and "-" not in code else code
+
+    def _all(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for code, language in languages.LANGUAGES.items():
+            found[f"{code}-{language.script}"] = _offer_words(code)
+            if language.script != "Latn":
+                latin = _("{language}, in Latin letters").format(language=_offer_words(code))
+                found[f"{code}-Latn"] = latin
+        return found
 
 
 def _offer_words(code: str) -> str:
@@ -241,4 +294,12 @@ def region_words(persons: Iterable[people.Person]) -> tuple[set[str], set[str]]:
     return {p.region for p in known}, {p.community for p in known}
 
 
-__all__ = ["ConsentRow", "Labelled", "LanguageChips", "RoleChips", "region_words"]
+__all__ = [
+    "CodeChips",
+    "ConsentRow",
+    "Labelled",
+    "LanguageChips",
+    "RoleChips",
+    "WritingChips",
+    "region_words",
+]

@@ -11,18 +11,26 @@ from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.rules import clock as instants
-from ttt_desktop.ui.desk.agenda_fields import DetailPanel, suggest
+from ttt_desktop.ui.desk.agenda_fields import DetailPanel, GrowingArea, suggest
+from ttt_desktop.ui.desk.people_columns import CODES, word
+from ttt_desktop.ui.desk.people_consents import ConsentHistory
 from ttt_desktop.ui.desk.people_fields import (
+    CodeChips,
     ConsentRow,
     Labelled,
     LanguageChips,
     RoleChips,
+    WritingChips,
     region_words,
 )
+from ttt_desktop.ui.desk.people_own import OwnFields
+from ttt_desktop.ui.desk.people_part import SessionParts
 from ttt_desktop.ui.live_text import clock, day_short, number, say
 from ttt_desktop.ui.widgets import (
     Button,
+    Choice,
     ElidedLabel,
+    IconLabel,
     InitialDot,
     PlainLabel,
     TextArea,
@@ -70,8 +78,8 @@ class PersonPanel(DetailPanel):
         self.inputs: dict[str, TextField | TextArea] = {}
         for name, label in _LABELS.items():
             made = (
-                TextArea(label, _HINTS[name], 3)
-                if name == "remarks"
+                GrowingArea(label, _HINTS.get(name), 2)
+                if name in _LONG
                 else TextField(label, _HINTS.get(name))
             )
             self.inputs[name] = made
@@ -79,18 +87,36 @@ class PersonPanel(DetailPanel):
             self.pending.watch(field, partial(self._change_one, name))
         self.roles = RoleChips()
         self.roles.changed.connect(lambda codes: self._now(roles=codes))
+        self.backgrounds = CodeChips("background", lambda: _("Background"))
+        self.backgrounds.changed.connect(lambda codes: self._now(background=codes))
         self.languages = LanguageChips()
         self.languages.changed.connect(lambda codes: self._now(languages=codes))
+        self.writes = WritingChips()
+        self.writes.changed.connect(lambda codes: self._now(writes=codes))
+        self.choices = {
+            name: Choice(label, lambda n=name: _answers(n))  # type: ignore[misc]
+            for name, label in _CHOICES.items()
+        }
+        for name, choice in self.choices.items():
+            choice.setSizeAdjustPolicy(
+                Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(6)
+            choice.chosen.connect(lambda value, n=name: self._now(**{n: str(value or "")}))
+        self.parts_in = SessionParts(self.store, self._flushed)
+        self.own = OwnFields(self)
         self.consents = {purpose: ConsentRow(purpose) for purpose in consent.PURPOSES}
         for purpose, line in self.consents.items():
             line.asked.connect(lambda on, p=purpose: self._agree(p, on))
+        self.history = ConsentHistory(self.store)
         self.attended = PlainLabel("", "details-strong", wrap=False)
         self._sessions = column(gap=2)
 
     def _lay_out(self) -> None:
         def field(name: str) -> QWidget:
-            made = self.inputs[name]
-            return self.field(_LABELS[name], made)
+            if name in self.choices:
+                return self.field(_CHOICES[name], self.choices[name])
+            return self.field(_LABELS[name], self.inputs[name])
 
         def pair(one: str, other: str) -> Any:
             both = row(field(one), field(other), gap=12)
@@ -98,26 +124,50 @@ class PersonPanel(DetailPanel):
             both.setStretch(1, 1)
             return both
 
-        private = PlainLabel(
-            lambda: _("Private: never at the station, on the projector or in a public report."),
-            "details",
-            "subtle",
-        )
-        agreed = Labelled(lambda: _("Consents"), *self.consents.values())
+        def quiet(words: Callable[[], str]) -> QWidget:
+            return PlainLabel(words, "details", "subtle")
+
         for part in (
             field("name"),
             pair("display_name", "username"),
+            heading(lambda: _("In the workshop")),
             Labelled(lambda: _("Roles"), self.roles),
-            Labelled(lambda: _("Languages"), self.languages),
-            pair("region", "community"),
+            Labelled(lambda: _("Role in the session"), self.parts_in),
+            field("first_time"),
+            heading(lambda: _("About the person")),
             pair("pronouns", "gender"),
-            hairline(),
-            agreed,
-            hairline(),
+            pair("gender_group", "age_band"),
+            quiet(lambda: _("Reports count the category, and never say who.")),
+            pair("region", "community"),
+            Labelled(lambda: _("Background"), self.backgrounds),
+            heading(lambda: _("Languages")),
+            Labelled(lambda: _("Speaks"), self.languages),
+            Labelled(lambda: _("Writes"), self.writes),
+            heading(lambda: _("Consents")),
+            *self.consents.values(),
+            self.history,
+            heading(lambda: _("Contact")),
             field("email"),
             field("phone"),
             field("remarks"),
-            private,
+            quiet(
+                lambda: _(
+                    "For the organisers: never at the station, on the projector or in a "
+                    "public report."
+                )
+            ),
+            heading(lambda: _("Private"), "lock"),
+            quiet(
+                lambda: _(
+                    "Only here, for those who look after people. In no report, for nobody; never "
+                    "at the station or on the projector."
+                )
+            ),
+            field("access_needs"),
+            field("food_needs"),
+            field("emergency_contact"),
+            heading(lambda: _("Fields of your own")),
+            self.own,
             hairline(),
             self.attended,
             self._sessions,
@@ -134,6 +184,7 @@ class PersonPanel(DetailPanel):
         if person.id != self.person_id:
             self.flush()
             self.languages.input.clear()
+            self.writes.input.clear()
             self.scroller.verticalScrollBar().setValue(0)
             for field in self._fields.values():
                 field.set_error("")
@@ -151,7 +202,13 @@ class PersonPanel(DetailPanel):
         for name, field in self.inputs.items():
             self.pending.fill(field, getattr(person, name))
         self.roles.set_value(person.roles)
+        self.backgrounds.set_value(person.background)
         self.languages.set_value(person.languages)
+        self.writes.set_value(person.writes)
+        for name, choice in self.choices.items():
+            choice.set_value(getattr(person, name))
+        self.parts_in.load(person.id)
+        self.own.load(person.id)
         regions, communities = region_words(everyone)
         for name, words in (("region", regions), ("community", communities)):
             field = self.inputs[name]
@@ -161,6 +218,7 @@ class PersonPanel(DetailPanel):
         agreed = consent.of_person(self.store, person.id)
         for purpose, line in self.consents.items():
             line.show_consent(agreed.get(purpose), zone)
+        self.history.load(person.id, zone)
         self._load_sessions(person.id, zone)
 
     def _load_sessions(self, person_id: str, zone: str) -> None:
@@ -229,6 +287,10 @@ class PersonPanel(DetailPanel):
         self.flush()
         self._do_or_reload(lambda: self._change(**changes))
 
+    def _flushed(self, work: Callable[[], object]) -> bool:
+        self.flush()
+        return self.do(work)
+
     def _agree(self, purpose: str, on: bool) -> None:
         self.flush()
         if on:
@@ -243,23 +305,49 @@ class PersonPanel(DetailPanel):
             self.load(self._person, [])
 
 
+def heading(words: Callable[[], str], icon: str = "") -> QWidget:
+    """The name of a part of the details, with a line over it."""
+    made = QWidget()
+    label = PlainLabel(words, "strong", wrap=False)
+    line = row(*((IconLabel(icon, "text", 16),) if icon else ()), label, None, gap=6)
+    made.setLayout(column(hairline(), 6, line, gap=4))
+    return made
+
+
+def _answers(name: str) -> list[tuple[object, str]]:
+    return [("", _("Not told")), *((code, word(name, code)) for code in CODES[name])]
+
+
 _LABELS: dict[str, Callable[[], str]] = {
     "name": lambda: _("Name"),
     "display_name": lambda: _("Display name"),
     "username": lambda: _("Username"),
     "region": lambda: _("Region"),
-    "community": lambda: _("Community"),
+    "community": lambda: _("Home community"),
     "pronouns": lambda: _("Pronouns"),
     "gender": lambda: _("Gender"),
     "email": lambda: _("E-mail"),
     "phone": lambda: _("Phone"),
     "remarks": lambda: _("Remarks"),
+    "access_needs": lambda: _("Access needs"),
+    "food_needs": lambda: _("Food needs"),
+    "emergency_contact": lambda: _("Emergency contact"),
+}
+
+#: What is chosen from a list.
+_CHOICES: dict[str, Callable[[], str]] = {
+    "gender_group": lambda: _("Category for reports"),
+    "age_band": lambda: _("Age"),
+    "first_time": lambda: _("First time or not"),
 }
 
 _HINTS: dict[str, Callable[[], str]] = {
     "display_name": lambda: _("As the room sees it"),
     "gender": lambda: _("In their own words"),
-    "remarks": lambda: _("For the organisers only"),
+    "emergency_contact": lambda: _("Name and number"),
 }
+
+#: What may need several lines.
+_LONG = ("remarks", "access_needs", "food_needs")
 
 __all__ = ["PersonPanel"]
