@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -16,6 +17,7 @@ from PIL import Image
 
 from ttt_desktop.errors import Cancelled, UserError
 from ttt_desktop.reports import papers
+from ttt_desktop.reports.papers.export import content
 from ttt_desktop.rules import clock
 from ttt_desktop.store import Store
 from ttt_desktop.workshop import (
@@ -58,6 +60,7 @@ def store(empty: Store) -> Store:
     asha = people.add(empty, "Asha Rao", display_name="Asha", username="AshaR", languages="te en")
     omar = people.add(empty, "Omar Khan", pronouns="he", languages="ur", roles="facilitator")
     people.add(empty, "Never There")
+    people.ensure_codes(empty)
     consent.give(empty, asha.id, "photo")
     key = session(empty, "Listening")
     with empty.write("test") as db:
@@ -89,7 +92,8 @@ def flat(text: str) -> str:
     return re.sub(r"[\s\u200b\ufffe]+", "", text)
 
 
-def made(store: Store, what: str, folder: Path, **options: str) -> list[str]:
+def made(store: Store, what: str, folder: Path, **options: Any) -> list[str]:
+    papers.prepare(store, what)
     done = papers.export(store, what, folder / "out.pdf", **options)
     assert done.path == folder / "out.pdf"
     return text_of(done.path)
@@ -118,6 +122,204 @@ def test_a_day_stays_on_its_page_while_it_can(
     found = made(empty, "agenda", tmp_path)
     assert (len(found) == 1) is fits
     assert all(flat(f"Session {number}") in flat("".join(found)) for number in range(sessions))
+
+
+def rooms_at_once(store: Store) -> None:
+    """On the second day two rooms beside each other: one long session, two short ones."""
+    day = agenda.days(store)[1]
+    for title, room, minutes in (
+        ("Long walk", "Garden", 60), ("Short talk", "Attic", 30), ("Shorter talk", "Attic", 20),
+    ):  # fmt: skip
+        agenda_edit.add_session(store, day.id, title, room=room, minutes=minutes)
+
+
+def test_rooms_that_run_at_once_have_a_column_each(store: Store, tmp_path: Path) -> None:
+    rooms_at_once(store)
+    _monday, tuesday = content(store, "agenda", "a4", "en")["days"]
+    side = tuesday["side"]
+    assert [room["t"] for room in side["rooms"]] == ["Garden", "Attic"]
+    told = [
+        [(c["x"], c["across"], c["down"], c["row"]["title"]["t"]) for c in line["cells"]]
+        for line in side["lines"]
+    ]
+    assert told == [
+        [(0, 2, 1, "Closing")],
+        [(0, 1, 2, "Long walk"), (1, 1, 1, "Short talk")],
+        [(1, 1, 1, "Shorter talk")],
+    ]
+    page = made(store, "agenda", tmp_path)[1]
+    assert page.count("Attic") == 1  # over its column, not beside each session
+    assert flat("Closing") in flat(page)
+
+
+def test_two_sessions_in_one_room_at_once_are_a_list(store: Store) -> None:
+    rooms_at_once(store)
+    day = agenda.days(store)[1]
+    agenda_edit.add_session(store, day.id, "Clash", room="Attic", anchor_minute=10 * 60, minutes=60)
+    sides = [day["side"] for day in content(store, "agenda", "a4", "en")["days"]]
+    assert sides == [None, None]
+
+
+@pytest.mark.parametrize(("rooms", "lying"), [(3, False), (5, True), (7, False)])
+def test_many_rooms_lie_on_the_long_side(
+    empty: Store, tmp_path: Path, rooms: int, lying: bool
+) -> None:
+    day = agenda.days(empty)[0]
+    for number in range(rooms):
+        agenda_edit.add_session(empty, day.id, f"Session {number}", room=f"Room {number}")
+    found = made(empty, "agenda", tmp_path)
+    assert len(found) == 1
+    assert all(flat(f"Session {n}") in flat(found[0]) for n in range(rooms))
+    with pikepdf.open(tmp_path / "out.pdf") as document:
+        box = [float(side) for side in document.pages[0].mediabox]
+    assert (box[2] > box[3]) is lying
+
+
+def where(path: Path, word: str) -> set[tuple[int, int, bool]]:
+    """On which eighths of the sheet a word is (column, row), and whether on its head."""
+    page = pypdfium2.PdfDocument(path)[0]
+    text = page.get_textpage()
+    found = set()
+    for at in (m.start() for m in re.finditer(re.escape(word), text.get_text_range())):
+        left, bottom, right, top = text.get_charbox(at)
+        last = text.get_charbox(at + len(word) - 1)
+        column = int((left + right) / 2 / (page.get_width() / 4))
+        row = 1 if (bottom + top) / 2 < page.get_height() / 2 else 0
+        found.add((column, row, last[0] < left))
+    return found
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_the_pages_of_the_folded_sheet_lie_where_folding_puts_them(
+    store: Store, tmp_path: Path, size: str
+) -> None:
+    (page,) = made(store, "pocket", tmp_path, size=size)
+    out = tmp_path / "out.pdf"
+    for word, place in (
+        ("Camp", (3, 1, False)),  # 1: cover
+        ("Listening", (3, 0, True)),  # 2: behind it
+        ("Closing", (2, 0, True)),  # 3: opposite
+        ("Go to the station", (1, 1, False)),  # 7
+        ("friendly", (2, 1, False)),  # 8: back
+    ):
+        assert where(out, word) == {place}, word
+    # 4, 5 and 6: what is left of the days
+    assert where(out, "My notes") == {(1, 0, True), (0, 0, True), (0, 1, False)}
+    for word in ("Puri", "30–31 March 2026", "The Host Circle", "Cut along the line"):
+        assert flat(word) in flat(page)
+
+
+def test_what_is_read_from_the_right_is_bound_at_the_right(store: Store, tmp_path: Path) -> None:
+    made(store, "pocket", tmp_path, language="ur")
+    assert where(tmp_path / "out.pdf", "Camp") == {(0, 1, False)}
+    assert where(tmp_path / "out.pdf", "Listening") == {(0, 0, True)}
+    assert where(tmp_path / "out.pdf", "Closing") == {(1, 0, True)}
+
+
+def test_long_days_go_on_and_nothing_is_lost(empty: Store, tmp_path: Path) -> None:
+    first, second = agenda.days(empty)
+    with empty.write("test") as db:
+        for number in range(180):
+            day = first if number < 120 else second
+            title = f"Session {number} with a title that needs its room"
+            agenda_edit.insert_session(db, day.id, title=title, minutes=5)
+    found = made(empty, "pocket", tmp_path)
+    assert len(found) == 2
+    words = flat(" ".join(found))
+    assert all(flat(f"Session {number} with") in words for number in range(180))
+    assert flat("Sheet 2 of 2") in flat(found[1])
+    assert flat("continued") in flat(found[0])
+
+
+def test_a_sheet_for_one_session_has_the_same_numbers(store: Store, tmp_path: Path) -> None:
+    choice = papers.Choice(session=session(store, "Tools"))
+    (page,) = made(store, "sign-in", tmp_path, choice=choice)
+    for word in ("Tools", "Library", "Signature", "Arrived", "11:15–11:45"):
+        assert flat(word) in flat(page)
+    assert "Listening" not in page
+    labels = [person.label for person in people.all_people(store)]
+    assert re.findall(rf"(\d+)\s+(?:{'|'.join(labels)})", page) == ["1", "2", "3"]
+
+
+def test_a_sheet_for_each_session(store: Store, tmp_path: Path) -> None:
+    pages = made(store, "sign-in", tmp_path, choice=papers.Choice(each="session"))
+    found = [next(t for t in ("Listening", "Tools", "Closing") if t in page) for page in pages]
+    assert found == ["Listening", "Tools", "Closing"]
+
+
+def test_badges_for_some_only(store: Store, tmp_path: Path) -> None:
+    (page,) = made(store, "badges", tmp_path, choice=papers.Choice(role="facilitator"))
+    assert "Omar" in page
+    assert "Asha" not in page
+    asha = people.find(store, "Asha").id
+    (page,) = made(store, "badges", tmp_path, choice=papers.Choice(people=[asha]))
+    assert "Omar" not in page
+    with pytest.raises(UserError, match="Nobody has this role"):
+        made(store, "badges", tmp_path, choice=papers.Choice(role="guest"))
+
+
+def test_pronouns_are_on_badges_where_they_are_wanted(store: Store, tmp_path: Path) -> None:
+    omar = people.find(store, "Omar").id
+    people.update(store, omar, pronouns="xe/xem")
+    assert "xe/xem" in made(store, "badges", tmp_path)[0]
+    assert "xe/xem" not in made(store, "badges", tmp_path, choice=papers.Choice(pronouns=False))[0]
+
+
+def test_a_badge_says_no_id(store: Store) -> None:
+    ids = {person.id for person in people.all_people(store)}
+    said = set().union(*map(codes, papers.pages(store, "badges", 150)))
+    assert len(said) == 3
+    assert not said & ids
+    assert all(people.by_code(store, code) in ids for code in said)
+
+
+def test_a_sample_is_drawn_before_there_are_codes(store: Store) -> None:
+    people.add(store, "Newcomer")
+    sample = papers.pages(store, "badges", 150, choice=papers.Choice(sample=True))
+    assert "0000000000" in codes(sample[0])
+    with pytest.raises(RuntimeError):
+        papers.pages(store, "badges")
+
+
+def test_the_pause_of_a_session_is_no_time_attended(store: Store, tmp_path: Path) -> None:
+    tools, omar = session(store, "Tools"), people.find(store, "Omar").id
+    runlog.start(store, tools, at=moment(11, 15))
+    attendance.arrive(store, tools, omar, at=moment(11, 15))
+    runlog.pause(store, tools, at=moment(11, 30))
+    runlog.resume(store, tools, at=moment(11, 50))
+    runlog.end(store, tools, at=moment(12, 0))
+    pages = made(store, "certificates", tmp_path)
+    assert flat("25 minutes") in flat(next(page for page in pages if "Omar" in page))
+
+
+def test_who_writes_and_who_speaks_is_said_on_the_card(store: Store, tmp_path: Path) -> None:
+    river = groups.of_session(store, None)[0]
+    asha, omar = (people.find(store, name).id for name in ("Asha", "Omar"))
+    groups.put(store, river.id, omar)
+    groups.update(store, river.id, scribe_id=asha, speaker_id=omar)
+    page = made(store, "table-cards", tmp_path)[0]
+    assert flat("Asha (writes)") in flat(page)
+    assert flat("Omar Khan (speaks)") in flat(page)
+    groups.update(store, river.id, speaker_id=asha)
+    assert flat("Asha (writes and speaks)") in flat(made(store, "table-cards", tmp_path)[0])
+
+
+def test_cards_of_one_session(store: Store, tmp_path: Path) -> None:
+    key = session(store, "Closing")
+    groups.add(store, key, "Lake")
+    (page,) = made(store, "table-cards", tmp_path, choice=papers.Choice(session=key))
+    assert "Lake" in page
+
+
+def test_the_sign_in_sheet_says_who_is_in_no_photo(store: Store, tmp_path: Path) -> None:
+    made(store, "sign-in", tmp_path)
+    alts: list[str] = []
+    with pikepdf.open(tmp_path / "out.pdf") as document:
+        for thing in document.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing:
+                alts.append(str(thing.Alt))
+    assert alts.count("photo ok") == 2  # Asha, on each of two days
+    assert alts.count("no photo") == 4
 
 
 def test_sign_in_sheets_number_the_people_in_the_order_of_every_list(
@@ -167,10 +369,11 @@ def test_codes_of_badges_are_read_back_from_the_page(store: Store, size: str) ->
     with store.write("test") as db:
         for number in range(8):
             people.insert(db, f"Person {number}")
+    papers.prepare(store, "badges")
     pages = papers.pages(store, "badges", 150, size=size)
     assert len(pages) == 2
     assert len(codes(pages[0])) == 8
-    wanted = {person.id for person in people.all_people(store)}
+    wanted = {person.code for person in people.all_people(store)}
     assert codes(pages[0]) | codes(pages[1]) == wanted
 
 
@@ -248,6 +451,7 @@ def test_names_keep_their_script(store: Store, tmp_path: Path, language: str) ->
 def test_endless_and_undrawable_names_are_drawn_and_told(store: Store, tmp_path: Path) -> None:
     people.add(store, "x" * 300)
     people.add(store, "Before \U000e1234 after")
+    papers.prepare(store, "badges")
     done = papers.export(store, "badges", tmp_path / "b.pdf")
     assert done.characters == ("U+E1234",)
     assert len(done.replaced) == 1
@@ -282,6 +486,7 @@ def test_letter_and_a4(store: Store, tmp_path: Path, what: str) -> None:
     ("what", "sentence"),
     [
         ("agenda", "Add sessions first"),
+        ("pocket", "Add sessions first"),
         ("sign-in", "Add people first"),
         ("badges", "Add people first"),
         ("certificates", "Take attendance first"),

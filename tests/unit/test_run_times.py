@@ -34,6 +34,8 @@ def test_pauses_are_apart_and_a_second_start_adds_up() -> None:
     assert times is not None
     assert (times.minutes, times.pause_minutes, times.times) == (45, 15, 2)
     assert (times.started, times.ended) == (NOON, NOON + timedelta(minutes=110))
+    minutes = [tuple((at - NOON).total_seconds() / 60 for at in span) for span in times.spans]
+    assert minutes == [(0, 20), (35, 50), (100, 110)]
 
 
 def test_what_is_on_is_counted_up_to_now() -> None:

@@ -10,6 +10,7 @@ from ttt_desktop import reports
 from ttt_desktop.cli.opening import FILE, opened
 from ttt_desktop.i18n import _
 from ttt_desktop.reports import papers
+from ttt_desktop.workshop import agenda, people
 
 
 @click.command()
@@ -45,10 +46,37 @@ def report(
 @click.option("-o", "--output", type=FILE, required=True, metavar="OUT.pdf")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--language", default="en", show_default=True, help="The language of the paper.")
-def print_(file: Path, what: str, output: Path, paper: str, language: str) -> None:
-    """Write a paper of FILE as PDF: agenda, sign-in, badges, certificates, table-cards."""
+@click.option("--session", metavar="REF", help="Sign-in sheets and table cards of one session.")
+@click.option(
+    "--each",
+    type=click.Choice(["day", "session"]),
+    default="day",
+    show_default=True,
+    help="What a sign-in sheet is made for.",
+)
+@click.option("--role", type=click.Choice(list(people.ROLES)), help="Badges of one role.")
+@click.option("--no-pronouns", is_flag=True, help="Badges without pronouns.")
+def print_(
+    file: Path,
+    what: str,
+    output: Path,
+    paper: str,
+    language: str,
+    session: str | None,
+    each: str,
+    role: str | None,
+    no_pronouns: bool,
+) -> None:
+    """Write a paper of FILE as PDF: agenda, pocket, sign-in, badges, certificates, table-cards."""
     with opened(file) as store:
-        done = papers.export(store, what, output, size=paper, language=language)
+        choice = papers.Choice(
+            session=agenda.find_session(store, session).id if session else "",
+            each=each,
+            role=role or "",
+            pronouns=not no_pronouns,
+        )
+        papers.prepare(store, what)
+        done = papers.export(store, what, output, size=paper, language=language, choice=choice)
     click.echo(_("The paper is in {path}").format(path=done.path))
 
 

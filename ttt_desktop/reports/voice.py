@@ -67,6 +67,12 @@ class Voice:
 
         return format_date(value, "full", locale=self.locale)
 
+    def short(self, value: date) -> str:
+        """``Friday 18 October``: a day whose year is known."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("MMMMEEEEd", value, locale=self.locale))
+
     def dates(self, first: date, last: date) -> str:
         """``18–20 October 2024``."""
         from babel.dates import format_date, format_interval

@@ -5,7 +5,7 @@ All instants are aware datetimes; an hour is counted once, however many rooms so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,22 +31,27 @@ class Presence:
     left: datetime | None = None
 
 
-def within(stay: Presence, held: Period) -> Period:
-    """The part of a stay that lies within the session.
+def within(stay: Presence, held: Sequence[Period]) -> list[Period]:
+    """The parts of a stay that lie within the session, which was held in stretches, in order.
 
     Nobody arrives at a session that is over: an arrival after its end was entered afterwards, from
     a sheet, and stands for the whole session.
     """
-    if stay.arrived >= held.end:
-        return held
-    until = held.end if stay.left is None else min(stay.left, held.end)
-    return Period(max(stay.arrived, held.start), until)
+    if held and stay.arrived >= held[-1].end:
+        return list(held)
+    parts = [
+        Period(
+            max(stay.arrived, part.start),
+            part.end if stay.left is None else min(stay.left, part.end),
+        )
+        for part in held
+    ]
+    return [part for part in parts if part.length]
 
 
-def attended(stays: Iterable[Presence], held: Mapping[str, Period]) -> timedelta:
+def attended(stays: Iterable[Presence], held: Mapping[str, Sequence[Period]]) -> timedelta:
     """The time that one person was in sessions; ``held`` tells by id when each really was."""
-    parts = [within(stay, held[stay.session_id]) for stay in stays if stay.session_id in held]
-    return length(parts)
+    return length(part for stay in stays for part in within(stay, held.get(stay.session_id, ())))
 
 
 def length(periods: Iterable[Period]) -> timedelta:
@@ -59,3 +64,14 @@ def length(periods: Iterable[Period]) -> timedelta:
             total += part.end - start
             reached = part.end
     return total
+
+
+def first(periods: Iterable[Period], most: timedelta) -> list[Period]:
+    """The periods from their beginning on until they add up to ``most``."""
+    found, left = [], most
+    for part in periods:
+        if left <= timedelta():
+            break
+        found.append(Period(part.start, min(part.end, part.start + left)))
+        left -= part.length
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from ttt_desktop.rules.timing import Event
@@ -20,6 +20,7 @@ class Held:
     """First start, last end (None while it is on), time on the clock, time in pauses.
 
     A session that was started again adds up; the time between is neither held nor a pause.
+    ``spans`` are the stretches on the clock, of which ``spent`` is the sum.
     """
 
     started: datetime
@@ -27,6 +28,7 @@ class Held:
     spent: timedelta
     rested: timedelta
     times: int = 1
+    spans: tuple[tuple[datetime, datetime], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def minutes(self) -> int:
@@ -47,19 +49,20 @@ def held(events: Iterable[Event], now: datetime) -> Held | None:
     since: datetime | None = None  # on the clock, since when
     paused: datetime | None = None
     ended: datetime | None = None
-    spent = rested = timedelta()
+    rested = timedelta()
+    spans: list[tuple[datetime, datetime]] = []
     times = 0
     for event in events:
         at = event.at
         if event.event == "start":
             if since is not None:
-                spent += _ahead(since, at)
+                spans.append((since, at))
             elif paused is not None:
                 rested += _ahead(paused, at)
             first, since, paused, ended = first or at, at, None, None
             times += 1
         elif event.event == "pause" and since is not None:
-            spent += _ahead(since, at)
+            spans.append((since, at))
             since, paused = None, at
         elif event.event == "resume" and paused is not None:
             rested += _ahead(paused, at)
@@ -67,14 +70,17 @@ def held(events: Iterable[Event], now: datetime) -> Held | None:
         elif event.event == "resume" and since is None and ended is not None:
             since, ended = ended, None  # taken up again, as if it had not ended
         elif event.event == "end" and (since is not None or paused is not None):
-            spent += _ahead(since, at) if since is not None else timedelta()
+            if since is not None:
+                spans.append((since, at))
             rested += _ahead(paused, at) if paused is not None else timedelta()
             since, paused, ended = None, None, at
     if first is None:
         return None
-    spent += _ahead(since, now) if since is not None else timedelta()
+    if since is not None:
+        spans.append((since, now))
     rested += _ahead(paused, now) if paused is not None else timedelta()
-    return Held(first, ended, spent, rested, times)
+    spent = sum((_ahead(*span) for span in spans), timedelta())
+    return Held(first, ended, spent, rested, times, tuple(span for span in spans if _ahead(*span)))
 
 
 def took(planned_minutes: int, times: Held | None, step: int = 5) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from ttt_desktop.reports.papers.export import PAPERS, SIZES, export, pages
+from ttt_desktop.reports.papers.choice import ALL, Choice
+from ttt_desktop.reports.papers.export import PAPERS, SIZES, export, pages, prepare
 
-__all__ = ["PAPERS", "SIZES", "export", "pages"]
+__all__ = ["ALL", "PAPERS", "SIZES", "Choice", "export", "pages", "prepare"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
+from ttt_desktop.reports.papers.choice import ALL, Choice
 from ttt_desktop.reports.papers.draw import icon, typed
 from ttt_desktop.reports.voice import Voice
 from ttt_desktop.rules import languages
@@ -17,16 +18,24 @@ from ttt_desktop.workshop import consent, details, people
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
 
+#: On a sample, in the place of a code that was not given yet.
+NOBODY = "0000000000"
 #: White squares around the code; the badge itself is white too.
 QUIET = 2
 _DARK = re.compile(rb"\x01+")
 
 
-def build(store: Store, say: Voice) -> dict[str, Any]:
-    """A badge for each person, in the order in which every list has them."""
+def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
+    """A badge for each person, in the order in which every list has them.
+
+    Everybody has a code by now (``people.ensure_codes``), but for a sample.
+    """
     everyone = people.all_people(store)
     if not everyone:
         raise UserError(_("Add people first: every badge is somebody's."))
+    chosen = [person for person in everyone if choice.has(person)]
+    if not chosen:
+        raise UserError(_("Nobody has this role, so there is no badge to print."))
     workshop = details.get(store)
     agreed = consent.given(store)
     return {
@@ -38,15 +47,25 @@ def build(store: Store, say: Voice) -> dict[str, Any]:
             {
                 "name": typed(person.label, person.language_list, workshop.language),
                 "username": typed(person.username if person.username != person.label else ""),
-                "pronouns": typed(person.pronouns, person.language_list, workshop.language),
+                "pronouns": typed(
+                    person.pronouns if choice.pronouns else "",
+                    person.language_list,
+                    workshop.language,
+                ),
                 "role": _roles(person, say),
                 "languages": [typed(languages.own_name(c), (c,)) for c in person.language_list],
                 "photo": "photo" in agreed.get(person.id, ()),
-                "code": code(person.id),
+                "code": code(_key(person, choice)),
             }
-            for person in everyone
+            for person in chosen
         ],
     }
+
+
+def _key(person: people.Person, choice: Choice) -> str:
+    if not person.code and not choice.sample:
+        raise RuntimeError("a badge without its code: people.ensure_codes comes first")
+    return person.code or NOBODY
 
 
 def _words(say: Voice) -> dict[str, str]:

@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
+from ttt_desktop.reports.papers.choice import ALL, Choice
 from ttt_desktop.reports.papers.draw import typed
 from ttt_desktop.reports.voice import Voice
 from ttt_desktop.rules import clock, hours
-from ttt_desktop.workshop import agenda, details, people, summary
+from ttt_desktop.workshop import agenda, details, people, run_table, summary
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
 
 
-def build(store: Store, say: Voice) -> dict[str, Any]:
+def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
     """A certificate for each person with attendance, in the order of every list."""
     stayed = attended(store)
     there = [person for person in people.all_people(store) if person.id in stayed]
     if not there:
         raise UserError(_("Take attendance first: a certificate says how long somebody was there."))
+    there = [person for person in there if choice.has(person)]
+    if not there:
+        raise UserError(_("None of them was there, so there is nothing to certify."))
     workshop = details.get(store)
     own = workshop.language
     days = [day.as_date for day in agenda.days(store)]
@@ -51,7 +55,7 @@ def attended(store: Store) -> dict[str, tuple[timedelta, int]]:
     for stay in summary.stays(store):
         left = clock.from_text(stay.left) if stay.left else None
         there = hours.Presence(stay.session_id, clock.from_text(stay.arrived), left)
-        if stay.session_id in held and hours.within(there, held[stay.session_id]).length:
+        if hours.within(there, held.get(stay.session_id, ())):
             stays[stay.person_id].append(there)
     return {
         person: (hours.attended(own, held), len({stay.session_id for stay in own}))
@@ -59,18 +63,24 @@ def attended(store: Store) -> dict[str, tuple[timedelta, int]]:
     }
 
 
-def held_periods(store: Store) -> dict[str, hours.Period]:
-    """When each session really was, by its id: by the run log, else by the plan."""
-    ran = summary.ran(store)
+def held_periods(store: Store) -> dict[str, list[hours.Period]]:
+    """When each session really was, without its pauses: by the run log, else by the plan.
+
+    Where nobody ended it, never longer than the plan: as the report counts its minutes. Breaks,
+    and what was dropped on stage, are no time attended.
+    """
     found = {}
-    for planned in agenda.plan(store):
-        log = ran.get(planned.session.id)
-        if log is None:
-            found[planned.session.id] = hours.Period(planned.start, planned.end)
+    for row in run_table.rows(store):
+        planned = row.planned
+        if planned.session.is_break or row.dropped:
             continue
-        started = clock.from_text(log.started)
-        ended = clock.from_text(log.ended) if log.ended else clock.now()
-        found[planned.session.id] = hours.Period(started, ended)
+        if row.held is None:
+            found[planned.session.id] = [hours.Period(planned.start, planned.end)]
+            continue
+        periods = [hours.Period(*span) for span in row.held.spans]
+        if row.held.ended is None:
+            periods = hours.first(periods, timedelta(minutes=planned.session.minutes))
+        found[planned.session.id] = periods
     return found
 
 

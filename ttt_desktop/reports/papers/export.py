@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.reports import atomic
 from ttt_desktop.reports.export import Exported, replaced_sentences
-from ttt_desktop.reports.papers import agenda, badges, cards, certificates, draw, signin
+from ttt_desktop.reports.papers import agenda, badges, cards, certificates, draw, pocket, signin
+from ttt_desktop.reports.papers.choice import ALL, Choice
 from ttt_desktop.reports.voice import Voice
-from ttt_desktop.workshop import details
+from ttt_desktop.workshop import details, people
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 #: The papers, each with its name (a msgid).
 PAPERS: dict[str, str] = {
     "agenda": N_("Agenda for the door"),
+    "pocket": N_("Agenda to fold"),
     "sign-in": N_("Sign-in sheets"),
     "badges": N_("Badges"),
     "certificates": N_("Certificates of attendance"),
@@ -28,8 +30,9 @@ PAPERS: dict[str, str] = {
 #: The sizes of paper, each with the name that typst has for it.
 SIZES: dict[str, str] = {"a4": "a4", "letter": "us-letter"}
 
-_BUILD: dict[str, Callable[[Store, Voice], dict[str, Any]]] = {
+_BUILD: dict[str, Callable[[Store, Voice, Choice], dict[str, Any]]] = {
     "agenda": agenda.build,
+    "pocket": pocket.build,
     "sign-in": signin.build,
     "badges": badges.build,
     "certificates": certificates.build,
@@ -44,6 +47,7 @@ def export(
     *,
     size: str = "a4",
     language: str = "en",
+    choice: Choice = ALL,
     progress: Callable[[float, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Exported:
@@ -57,7 +61,7 @@ def export(
 
     tell = atomic.teller(progress, cancelled)
     tell(0.0, _("Reading the workshop"))
-    data = content(store, what, size, language)
+    data = content(store, what, size, language, choice)
     tell(0.2, _("Drawing the pages"))
     drawn, replaced = draw.pdf(what, data)
     tell(0.9, _("Writing the file"))
@@ -68,13 +72,27 @@ def export(
 
 
 def pages(
-    store: Store, what: str, ppi: float = 96, *, size: str = "a4", language: str = "en"
+    store: Store,
+    what: str,
+    ppi: float = 96,
+    *,
+    size: str = "a4",
+    language: str = "en",
+    choice: Choice = ALL,
 ) -> list[bytes]:
     """The pages of a paper as PNG, as the PDF has them, for looking at."""
-    return draw.pictures(what, content(store, what, size, language), ppi)
+    return draw.pictures(what, content(store, what, size, language, choice), ppi)
 
 
-def content(store: Store, what: str, size: str, language: str) -> dict[str, Any]:
+def prepare(store: Store, what: str) -> None:
+    """What the paper needs to have in the file itself, before it is drawn from a snapshot."""
+    if what == "badges":
+        people.ensure_codes(store)
+
+
+def content(
+    store: Store, what: str, size: str, language: str, choice: Choice = ALL
+) -> dict[str, Any]:
     """What the template of ``what`` draws: names, words and figures, in a form fit for JSON."""
     if what not in PAPERS:
         raise ValueError(f"{what!r} is none of {list(PAPERS)}")
@@ -83,4 +101,4 @@ def content(store: Store, what: str, size: str, language: str) -> dict[str, Any]
     workshop = details.get(store)
     say = Voice(language, workshop.language)
     title = f"{workshop.title} · {say(PAPERS[what])}"
-    return draw.head(title, say, SIZES[size]) | _BUILD[what](store, say)
+    return draw.head(title, say, SIZES[size]) | _BUILD[what](store, say, choice)

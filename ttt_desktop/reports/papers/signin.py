@@ -1,4 +1,4 @@
-"""Sign-in sheets: a table for each day, to be signed beside each name."""
+"""Sign-in sheets: a table for each day or session, to be signed beside each name."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
-from ttt_desktop.reports.papers.draw import typed
+from ttt_desktop.reports.papers.choice import ALL, Choice
+from ttt_desktop.reports.papers.draw import icon, typed
 from ttt_desktop.reports.voice import Voice
-from ttt_desktop.workshop import details, people
+from ttt_desktop.system import resource
+from ttt_desktop.workshop import consent, details, people
 from ttt_desktop.workshop.agenda import Planned, plan
 
 if TYPE_CHECKING:
@@ -23,41 +25,74 @@ EMPTY_LINES = 5
 PARTS = ((13 * 60, N_("Morning")), (17 * 60, N_("Afternoon")), (48 * 60, N_("Evening")))
 
 
-def build(store: Store, say: Voice) -> dict[str, Any]:
-    """The people in the order in which every list has them, with a column for each session."""
+def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
+    """Everybody under the number that every list gives them: a sheet a day, with a column for each
+    session, or (``choice.each`` 'session') a sheet a session."""
     everyone = people.all_people(store)
     if not everyone:
         raise UserError(_("Add people first: a sign-in sheet lists them."))
-    planned = [p for p in plan(store) if not p.session.is_break]
+    planned = [p for p in plan(store) if not p.session.is_break and choice.holds(p)]
     if not planned:
         raise UserError(_("Add sessions first: a sign-in sheet has a column for each of them."))
     workshop = details.get(store)
+    agreed = consent.given(store)
+    sheets = _by_session if choice.each == "session" or choice.session else _by_day
     return {
         "workshop": typed(workshop.title, own=workshop.language),
         "words": _words(say),
         "empty": EMPTY_LINES,
+        "camera": icon("camera", "#54595d"),
+        "no_camera": resource("reports", "no-camera.svg").read_text(encoding="utf-8"),
         "people": [
             {
+                "no": say.number(number),
                 "name": typed(person.label, person.language_list, workshop.language),
                 "username": typed(person.username if person.username != person.label else ""),
+                "photo": "photo" in agreed.get(person.id, ()),
             }
-            for person in everyone
+            for number, person in enumerate(everyone, start=1)
         ],
-        "days": [
-            {
-                "date": say.day(day.as_date),
-                "title": typed(day.title, own=workshop.language),
-                "columns": _columns(say, [p for p in planned if p.day == day], workshop.language),
-            }
-            for day in dict.fromkeys(p.day for p in planned)
-        ],
+        "lines": [say.number(len(everyone) + line) for line in range(1, EMPTY_LINES + 1)],
+        "days": sheets(say, planned, workshop.language),
     }
+
+
+def _by_day(say: Voice, planned: list[Planned], own: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": _word(say.day(day.as_date), say),
+            "over": typed(day.title, own=own),
+            "under": typed(""),
+            "one": False,
+            "columns": _columns(say, [p for p in planned if p.day == day], own),
+        }
+        for day in dict.fromkeys(p.day for p in planned)
+    ]
+
+
+def _by_session(say: Voice, planned: list[Planned], own: str) -> list[dict[str, Any]]:
+    _ = say
+    columns = [_("Arrived"), _("Signature")]
+    ordered = sorted(planned, key=lambda p: (p.start, p.session.position))
+    return [
+        {
+            "title": typed(p.session.title, own=own),
+            "over": _word(f"{say.day(p.day.as_date)}, {p.start_text}–{p.end_text}", say),
+            "under": typed(p.session.room, own=own),
+            "one": True,
+            "columns": [{"time": "", "title": _word(c, say), "room": typed("")} for c in columns],
+        }
+        for p in ordered
+    ]
 
 
 def _words(say: Voice) -> dict[str, str]:
     _ = say
     return {
         "no": _("No."),
+        "photo": _("Photo"),
+        "photo_ok": _("photo ok"),
+        "no_photo": _("no photo"),
         "name": _("Name"),
         "sheet": _("Sign-in sheet"),
         "empty": _("Not on the list? Write your name on an empty line and sign."),
