@@ -15,6 +15,7 @@ from ttt_desktop import sample
 from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui.app import Application
+from ttt_desktop.ui.station import words as own
 from ttt_desktop.workshop import (
     attendance,
     live,
@@ -98,9 +99,9 @@ def test_an_hour(program: Application, qtbot: QtBot, tmp_path: Path) -> None:
         press(screen, OWN_NAME[code])
         leave_group_out(screen)
         write(screen.writing().edit, text)  # type: ignore[attr-defined]
-        press(screen, "Send")
+        press(screen, own._("Send"))
         assert text in [note.text for note in note_list.query(store)]
-        press(screen, "Done")
+        press(screen, own._("Done"))
     # And one that nobody signs.
     press(screen, "English")
     leave_group_out(screen)
@@ -162,7 +163,7 @@ def leave_group_out(screen: object) -> None:
     """Where the session asks for a group, say "just me"."""
     page = type(screen.page()).__name__  # type: ignore[attr-defined]
     if page == "GroupPage":
-        press(screen, "Just me")  # type: ignore[arg-type]
+        press(screen, own._("Just me"))  # type: ignore[arg-type]
 
 
 def spoken_by(window: object) -> str:
