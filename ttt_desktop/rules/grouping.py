@@ -93,6 +93,21 @@ def make(members: Sequence[Member], wishes: Wishes) -> Arrangement:
     return Arrangement(found, tuple(_unmet(members, wishes, search, naming)))
 
 
+def judge(groups: Sequence[Sequence[Member]], wishes: Wishes) -> tuple[Unmet, ...]:
+    """What groups as they stand could not have of the wishes, whoever made them."""
+    everyone = [member for group in groups for member in group]
+    deal: list[list[int]] = []
+    at = 0
+    for group in groups:
+        deal.append([*range(at, at + len(group))])
+        at += len(group)
+    if not deal:
+        return ()
+    naming = _Naming(everyone)
+    search = swaps.Search(_task(everyone, wishes, naming, deal), deal)
+    return tuple(_unmet(everyone, wishes, search, naming))
+
+
 def place(member: Member, groups: Sequence[Sequence[Member]], wishes: Wishes) -> int:
     """The number of the group that a latecomer joins without anybody moving.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.rules import grouping
-from ttt_desktop.rules.grouping import Arrangement, Member, Wishes
+from ttt_desktop.rules.grouping import Arrangement, Member, Unmet, Wishes
 from ttt_desktop.store import Store, ids
-from ttt_desktop.workshop import attendance, details, groups, people
+from ttt_desktop.workshop import agenda, attendance, details, groups, people, presence
 from ttt_desktop.workshop.people import Person
 
 if TYPE_CHECKING:
@@ -50,9 +51,20 @@ def member(person: Person) -> Member:
     )
 
 
+def there_now(store: Store, session_id: str) -> set[str]:
+    """Ids of those who are there: in the session, else in for its day or the workshop where
+    attendance is taken so. Empty where nobody has been checked in."""
+    there = attendance.present(store, session_id)
+    taken = presence.scope(store)
+    session = agenda.session(store, session_id)
+    if there or taken == "session" or session is None:
+        return there
+    return set(presence.here(store, session.day_id if taken == "day" else None))
+
+
 def who(store: Store, session_id: str) -> list[Person]:
     """Those who are there now; where attendance is not taken, everybody."""
-    there = attendance.present(store, session_id)
+    there = there_now(store, session_id)
     everyone = people.all_people(store)
     return [person for person in everyone if person.id in there] if there else everyone
 
@@ -77,9 +89,9 @@ def served(store: Store, session_id: str) -> dict[str, int]:
     )
 
 
-def wishes_of(store: Store, session_id: str, wishes: Wishes) -> Wishes:
-    """``wishes`` with what the session's groups say themselves: who is locked where, and who met
-    in other sessions."""
+def wishes_of(store: Store, session_id: str, wishes: Wishes, mix: bool = True) -> Wishes:
+    """``wishes`` with what the session's groups say themselves: who is locked where, and (to
+    ``mix`` them) who met in other sessions."""
     fixed: dict[str, int] = {}
     closed = set()
     for number, group in enumerate(groups.of_session(store, session_id)):
@@ -95,19 +107,28 @@ def wishes_of(store: Store, session_id: str, wishes: Wishes) -> Wishes:
         wishes.protect,
         wishes.together,
         wishes.apart,
-        met(store, session_id),
+        met(store, session_id) if mix else {},
         fixed,
         frozenset(closed),
         wishes.seed,
     )
 
 
-def propose(store: Store, session_id: str, wishes: Wishes) -> Arrangement:
+def propose(store: Store, session_id: str, wishes: Wishes, mix: bool = True) -> Arrangement:
     """Groups as wished, from those who are there; nothing is written. May take a second."""
     return grouping.make(
         [member(person) for person in who(store, session_id)],
-        wishes_of(store, session_id, wishes),
+        wishes_of(store, session_id, wishes, mix),
     )
+
+
+def unmet(store: Store, session_id: str, wishes: Wishes, mix: bool = True) -> tuple[Unmet, ...]:
+    """What the session's groups, as they stand now, could not have of ``wishes``."""
+    known = groups.of_session(store, session_id)
+    everyone = {one.id: member(one) for one in people.all_people(store)}
+    there = [[everyone[key] for key in group.members if key in everyone] for group in known]
+    wanted = replace(wishes, number=max(1, len(known)))
+    return grouping.judge(there, wishes_of(store, session_id, wanted, mix))
 
 
 def apply(
@@ -159,16 +180,30 @@ def place_late(store: Store, session_id: str, person_id: str, wishes: Wishes) ->
 
     Raises UserError where the session has no groups or the person is gone.
     """
+    return place_all(store, session_id, [person_id], wishes)[person_id]
+
+
+def place_all(
+    store: Store, session_id: str, person_ids: Sequence[str], wishes: Wishes, mix: bool = True
+) -> dict[str, groups.Group]:
+    """The same for several, one after the other, in one step: who went where."""
     known = groups.of_session(store, session_id)
-    person = people.person(store, person_id)
-    if not known or person is None:
-        raise UserError(_("There are no groups in this session yet. Make them first."))
     everyone = {one.id: member(one) for one in people.all_people(store)}
-    there: list[Sequence[Member]] = [
-        [everyone[key] for key in group.members if key != person_id] for group in known
+    if not known or not set(person_ids) <= set(everyone):
+        raise UserError(_("There are no groups in this session yet. Make them first."))
+    there = [
+        [everyone[key] for key in group.members if key in everyone and key not in person_ids]
+        for group in known
     ]
-    chosen = known[grouping.place(member(person), there, wishes_of(store, session_id, wishes))]
-    groups.put(store, chosen.id, person_id)
+    wanted = wishes_of(store, session_id, replace(wishes, number=len(known)), mix)
+    chosen: dict[str, groups.Group] = {}
+    for key in person_ids:
+        number = grouping.place(everyone[key], there, wanted)
+        there[number].append(everyone[key])
+        chosen[key] = known[number]
+    with store.write(N_("Place in groups")) as db:
+        for key, group in chosen.items():
+            groups.move(db, session_id, group.id, key)
     return chosen
 
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.store import Store, ids
 from ttt_desktop.workshop import fields as check
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+#: What a member may do for the group, each with its word (an English msgid).
+DUTIES = {"scribe": N_("Writes"), "speaker": N_("Speaks")}
 
 
 @dataclass(frozen=True)
@@ -116,14 +123,21 @@ def put(store: Store, group_id: str, person_id: str) -> None:
     if person_id in target.members:
         return
     with store.write(N_("Put into group")) as db:
-        db.execute(
-            "DELETE FROM group_member WHERE person_id = ? AND group_id IN "
-            '(SELECT id FROM "group" WHERE session_id = ?)',
-            (person_id, target.session_id),
-        )
-        db.table("group_member").insert(
-            {"id": ids.ordered(), "group_id": group_id, "person_id": person_id}
-        )
+        move(db, target.session_id, group_id, person_id)
+
+
+def move(db: Database, session_id: str, group_id: str, person_id: str) -> None:
+    """Inside a write: the person is in this group and in no other of the session, and writes or
+    speaks for no group that they have left."""
+    others = '(SELECT id FROM "group" WHERE session_id = ? AND id <> ?)'
+    told = (person_id, session_id, group_id)
+    db.execute(f"DELETE FROM group_member WHERE person_id = ? AND group_id IN {others}", told)
+    for duty in ("scribe_id", "speaker_id"):
+        db.execute(f'UPDATE "group" SET {duty} = NULL WHERE {duty} = ? AND id IN {others}', told)
+    there = "SELECT 1 FROM group_member WHERE person_id = ? AND group_id = ?"
+    if db.execute(there, (person_id, group_id)).fetchone() is None:
+        row = {"id": ids.ordered(), "group_id": group_id, "person_id": person_id}
+        db.table("group_member").insert(row)
 
 
 def fix(store: Store, group_id: str, person_id: str, on: bool) -> None:
@@ -141,6 +155,23 @@ def take_out(store: Store, group_id: str, person_id: str) -> None:
         db.execute(
             "DELETE FROM group_member WHERE group_id = ? AND person_id = ?", (group_id, person_id)
         )
+        for duty in ("scribe_id", "speaker_id"):
+            db.execute(
+                f'UPDATE "group" SET {duty} = NULL WHERE {duty} = ? AND id = ?',
+                (person_id, group_id),
+            )
+
+
+def set_duty(store: Store, group_id: str, duty: str, person_id: str | None) -> None:
+    """Who writes ('scribe') or speaks ('speaker') for a group; nobody has both."""
+    other = {"scribe": "speaker_id", "speaker": "scribe_id"}[check.choice(duty, DUTIES)]
+    found = group(store, group_id)
+    if found is None or (person_id is not None and person_id not in found.members):
+        raise UserError(_("This is not in the workshop any more."))
+    changes: dict[str, Any] = {f"{duty}_id": person_id}
+    if person_id is not None and getattr(found, other) == person_id:
+        changes[other] = None
+    update(store, group_id, **changes)
 
 
 def remove(store: Store, group_id: str) -> None:
