@@ -92,6 +92,24 @@ def here(store: Store, at: Place | None = None) -> dict[str, str]:
     return presence.here(store, _day_id(at))
 
 
+def since(store: Store, person_id: str, where: Place) -> str:
+    """Since when one person is in, '' where they are not: ``here`` without all the others."""
+    if where.scope == "session":
+        table, column, key = "attendance", "session_id", where.session and where.session.session.id
+        if key is None:
+            return ""
+    else:
+        table, column, key = "presence", "day_id", _day_id(where)
+    rows = store.query(
+        f"SELECT event, at FROM {table} WHERE person_id = ? AND {column} IS ? ORDER BY id",
+        (person_id, key),
+    )
+    if not rows or rows[-1]["event"] != "arrive":
+        return ""
+    came = [str(row["at"]) for row in rows if row["event"] == "arrive"]
+    return min(came) if where.scope == "session" else came[0]
+
+
 def check_in(
     store: Store,
     person_id: str,
@@ -105,9 +123,9 @@ def check_in(
     where = where or place(store, now)
     if not where.is_open:
         return CheckIn("closed", person_id)
-    since = _since(store, where, person_id)
-    if since:
-        return CheckIn("already", person_id, since)
+    came = since(store, person_id, where)
+    if came:
+        return CheckIn("already", person_id, came)
     with store.write(N_("Arrival"), origin=origin) as db:
         rows = _arrive(store, db, where, person_id, clock.to_text(now))
     return CheckIn("welcome", person_id, clock.to_text(now), rows)
@@ -124,8 +142,8 @@ def check_out(
     """Somebody goes; the sessions that run are left too."""
     now = at or clock.now()
     where = where or place(store, now)
-    since = _since(store, where, person_id)
-    if not since:
+    came = since(store, person_id, where)
+    if not came:
         return CheckIn("absent", person_id)
     moment = clock.to_text(now)
     with store.write(N_("Departure"), origin=origin) as db:
@@ -139,7 +157,7 @@ def check_out(
                 rows.append(
                     presence.add(db, "attendance", "leave", person_id, moment, session_id=key)
                 )
-    return CheckIn("bye", person_id, since, tuple(rows))
+    return CheckIn("bye", person_id, came, tuple(rows))
 
 
 def take_back(store: Store, done: CheckIn, *, origin: str = "desk") -> bool:
@@ -196,6 +214,7 @@ class Expected:
     person: Person
     role: str
     excused: bool
+    reason: str = ""
 
 
 def expected(store: Store, at: Place | None = None) -> list[Expected]:
@@ -213,7 +232,7 @@ def expected(store: Store, at: Place | None = None) -> list[Expected]:
     }
     sorry = excused(store, session_id, _of_day(at))
     missing = [
-        Expected(person, roles.get(person.id, ""), person.id in sorry)
+        Expected(person, roles.get(person.id, ""), person.id in sorry, sorry.get(person.id, ""))
         for person in people.all_people(store)
         if person.id not in there
     ]
@@ -253,6 +272,17 @@ def unexcuse(store: Store, person_id: str, session_id: str | None, day_id: str |
         )
 
 
+def unexcuse_at(store: Store, person_id: str, at: Place) -> None:
+    """Take back whatever excuses somebody from this session and day."""
+    session_id = at.session.session.id if at.session else ""
+    with store.write(N_("Take back excuse")) as db:
+        db.execute(
+            "DELETE FROM excuse WHERE person_id = ? AND (session_id = ? OR day_id = ? "
+            "OR (session_id IS NULL AND day_id IS NULL))",
+            (person_id, session_id, _of_day(at)),
+        )
+
+
 def excused(store: Store, session_id: str = "", day_id: str = "") -> dict[str, str]:
     """The reasons of those who are excused from this session or day, by person id."""
     return {
@@ -280,24 +310,6 @@ def _arrive(
         if not _in_session(store, key, person_id):
             rows.append(presence.add(db, "attendance", "arrive", person_id, moment, session_id=key))
     return tuple(rows)
-
-
-def _since(store: Store, where: Place, person_id: str) -> str:
-    """Since when one person is in, '' where they are not: ``here`` without all the others."""
-    if where.scope == "session":
-        table, column, key = "attendance", "session_id", where.session and where.session.session.id
-        if key is None:
-            return ""
-    else:
-        table, column, key = "presence", "day_id", _day_id(where)
-    rows = store.query(
-        f"SELECT event, at FROM {table} WHERE person_id = ? AND {column} IS ? ORDER BY id",
-        (person_id, key),
-    )
-    if not rows or rows[-1]["event"] != "arrive":
-        return ""
-    came = [str(row["at"]) for row in rows if row["event"] == "arrive"]
-    return min(came) if where.scope == "session" else came[0]
 
 
 def _in_session(store: Store, session_id: str, person_id: str) -> bool:

@@ -37,6 +37,7 @@ PRINTING = "ttt_desktop.ui.desk.print_paper"
 actions.declare_keys(
     N_("People"),
     ("N", N_("Add person")),
+    ("C", N_("Check in")),
     ("Return", N_("Change the person")),
     ("F2", N_("Write in the list: Enter goes down, Tab across")),
     ("Ctrl+A", N_("Select everybody who is shown")),
@@ -53,7 +54,7 @@ class PeoplePage(PeopleHands):
         super().__init__(context, parent)
         self._gathered = people_rows.Gathered([], False)
         self._days: list[agenda.Day] = []
-        self._ordered: tuple[object, list[people_rows.PersonRow]] | None = None
+        self._ordered: tuple[object, people_rows.Ordered] | None = None
         self.search = PeopleSearch(self.store, more=True)
         self.destroyed.connect(self.search.close)
         self._connect()
@@ -117,7 +118,7 @@ class PeoplePage(PeopleHands):
         """Show whom the search and the filters leave, in the view that is chosen."""
         typed, wanted = self.filter.search.text().strip(), self.filter.wanted
         ids = self.search.everyone(typed) if typed else None
-        found = people_rows.chosen(self._in_order(), wanted, ids)
+        found = self._in_order().chosen(wanted, ids)
         self.filter_line.show_wanted(replace(wanted, text=typed))
         if not self.bulk.isHidden():
             keep = self.bulk.person_ids
@@ -133,11 +134,12 @@ class PeoplePage(PeopleHands):
         self._show_view(len(found))
         self._word_help(len(found))
 
-    def _in_order(self) -> list[people_rows.PersonRow]:
+    def _in_order(self) -> people_rows.Ordered:
         """Everybody, sorted once for as long as neither the file nor the order changes."""
         known = (id(self._gathered), self.table.model_of_people.sorted_by)
         if self._ordered is None or self._ordered[0] != known:
-            self._ordered = known, self.table.model_of_people.ordered(self._gathered.rows)
+            rows = self.table.model_of_people.ordered(self._gathered.rows)
+            self._ordered = known, people_rows.Ordered(rows)
         return self._ordered[1]
 
     def _keep_bulk(self) -> None:
@@ -286,6 +288,7 @@ class PeoplePage(PeopleHands):
         wide = self.width() >= theme.px(620)
         self.import_button.setVisible(wide and not empty)
         self.add_button.setVisible(not empty)
+        self.door_button.setVisible(not empty)
         self.more.setVisible(bool(self._rare()))
         self.filter.fit(self.width())
 
@@ -322,6 +325,8 @@ class PeoplePage(PeopleHands):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_N:
             self.add_person()
+        elif event.key() == Qt.Key.Key_C:
+            self.context.go("checkin")
         elif event.key() == Qt.Key.Key_Slash and not self.filter.search.isHidden():
             self.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() == Qt.Key.Key_Escape and shown is not None:

@@ -81,8 +81,13 @@ class PeopleParts(ImportingPage):
         self.twice_button.hide()
         self.more = IconButton("more", lambda: _("More"), clicked=self._show_menu)
         self.import_button = Button(lambda: _("Import…"), icon="import", clicked=self.begin_import)
-        self.add_button = Button(lambda: _("Add person"), "primary", "add", clicked=self.add_person)
-        for button in (self.twice_button, self.more, self.import_button, self.add_button):
+        self.add_button = Button(lambda: _("Add person"), icon="add", clicked=self.add_person)
+        self.door_button = Button(
+            lambda: _("Check in"), "primary", "door-in", lambda: self.context.go("checkin")
+        )
+        for button in (
+            self.twice_button, self.more, self.import_button, self.add_button, self.door_button,
+        ):  # fmt: skip
             self.add_action(button)
 
     def _lay_out(self) -> None:

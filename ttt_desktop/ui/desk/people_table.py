@@ -260,7 +260,7 @@ class PeopleTable(TableView):
             self.remove_wanted.emit()
         elif plain and event.key() == Qt.Key.Key_F2:
             self.write_here()
-        elif plain and event.key() in (Qt.Key.Key_N, Qt.Key.Key_Escape):
+        elif plain and event.key() in (Qt.Key.Key_N, Qt.Key.Key_C, Qt.Key.Key_Escape):
             event.ignore()  # the page's
         else:
             super().keyPressEvent(event)

@@ -13,12 +13,15 @@ from ttt_desktop.rows import dataclass
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A place: ``factory`` is ``module:Class``, imported when the place is first turned to."""
+    """A place: ``factory`` is ``module:Class``, imported when the place is first turned to.
+
+    What is ``under`` another place is reached from there and does not stand in the list."""
 
     id: str
     icon: str
     label: str
     factory: str
+    under: str = ""
 
     def exists(self) -> bool:
         return find_spec(self.factory.partition(":")[0]) is not None
@@ -33,6 +36,9 @@ PAGES: list[PageSpec] = [
     PageSpec("live", "live", N_("Live"), "ttt_desktop.ui.desk.live:LivePage"),
     PageSpec("agenda", "agenda", N_("Agenda"), "ttt_desktop.ui.desk.agenda:AgendaPage"),
     PageSpec("people", "people", N_("People"), "ttt_desktop.ui.desk.people:PeoplePage"),
+    PageSpec(
+        "checkin", "door-in", N_("Check in"), "ttt_desktop.ui.desk.checkin:CheckInPage", "people"
+    ),
     PageSpec("notes", "notes", N_("Notes"), "ttt_desktop.ui.desk.notes:NotesPage"),
     PageSpec("report", "report", N_("Report"), "ttt_desktop.ui.desk.report:ReportPage"),
 ]

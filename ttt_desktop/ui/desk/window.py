@@ -191,7 +191,7 @@ class DeskWindow(View):
             self.pages[page_id] = page
             self.stack.addWidget(page)
         self.current = page_id
-        self.sidebar.set_current(page_id)
+        self.sidebar.set_current(spec.under or page_id)
         self.stack.setCurrentWidget(page)
         if hasattr(page, "refresh"):
             page.refresh()
@@ -201,7 +201,8 @@ class DeskWindow(View):
         say(self.setWindowTitle, self._title)
 
     def _add_places(self) -> None:
-        for number_, spec in enumerate((s for s in PAGES if s.exists()), start=1):
+        listed = (s for s in PAGES if s.exists() and not s.under)
+        for number_, spec in enumerate(listed, start=1):
             keys = QKeySequence(f"Ctrl+{number_}")
             shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
             self.sidebar.add(spec.id, spec.icon, partial(_, spec.label), shown)

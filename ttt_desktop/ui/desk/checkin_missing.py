@@ -1,0 +1,159 @@
+"""Who is expected and not here: those with a part to play first, one press each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ttt_desktop.i18n import _, ngettext
+from ttt_desktop.ui import theme
+from ttt_desktop.ui.desk.checkin_lines import Line, Lines
+from ttt_desktop.ui.live_text import number
+from ttt_desktop.ui.widgets import (
+    Button,
+    Card,
+    Choice,
+    PlainLabel,
+    Surface,
+    TextField,
+    column,
+    put,
+    row,
+)
+from ttt_desktop.workshop.door import Expected
+from ttt_desktop.workshop.people import ROLES, Person
+
+
+def apart(person: Person) -> str:
+    """What tells a person apart from another of the same name."""
+    full = person.name if person.name != person.label else ""
+    user = person.username if person.username != person.label else ""
+    return " · ".join(filter(None, (full, user, person.region)))
+
+
+class Excusing(Card):
+    """Why, and from what, somebody will be away. ``said(span, reason)`` with span 'session',
+    'day' or 'workshop'; ``taken_back``; ``closed``."""
+
+    said = Signal(str, str)
+    taken_back = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(gap=8, margins=12, parent=parent)
+        self.person_id = ""
+        self.title = PlainLabel("", "strong")
+        self.span = Choice(lambda: _("Away from"))
+        self.reason = TextField(lambda: _("Reason, if there is one to tell"))
+        self.reason.setPlaceholderText(_("Reason, if there is one to tell"))
+        self.reason.returnPressed.connect(self._say)
+        self.back = Button(
+            lambda: _("Expected after all"), "quiet", clicked=self.taken_back.emit, small=True
+        )
+        cancel = Button(lambda: _("Cancel"), "quiet", clicked=self.close_card, small=True)
+        self.button = Button(lambda: _("Excused"), clicked=self._say, small=True)
+        for part in (self.title, self.span, self.reason):
+            self.column.addWidget(part)
+        self.column.addLayout(row(self.back, None, cancel, self.button, gap=8))
+        self.hide()
+
+    def ask(self, who: Expected, spans: Sequence[tuple[str, str]]) -> None:
+        """Ask for one person; ``spans`` are what one can be away from, with their words."""
+        self.person_id = who.person.id
+        label = who.person.label
+        put(self.title.setText, lambda: _("{name} will be away").format(name=label))
+        self.span.set_choices(list(spans))
+        self.reason.setText(who.reason)
+        self.back.setVisible(who.excused)
+        self.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_card(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _say(self) -> None:
+        self.said.emit(str(self.span.value()), self.reason.text())
+
+
+class Missing(Surface):
+    """The panel: figures, the list, and excusing. ``came(person_id)`` for one press."""
+
+    came = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent)
+        self.figure = PlainLabel("", "figure", wrap=False)
+        self.title = PlainLabel(lambda: _("Expected and not here"), "strong")
+        self.people = Lines(lambda: _("Expected and not here"), "calendar")
+        self.people.pressed_on.connect(self.came)
+        self.nobody = PlainLabel("", "body", "subtle")
+        self.hint = PlainLabel(
+            lambda: _("Press a name to check in, the calendar to excuse."), "details", "subtle"
+        )
+        self.excusing = Excusing()
+        self.known: dict[str, Expected] = {}
+        box = column(
+            self.figure, self.title, self.hint, self.people, self.nobody, self.excusing, gap=8
+        )
+        box.setStretch(3, 1)
+        box.setStretch(4, 1)
+        box.setAlignment(self.nobody, Qt.AlignmentFlag.AlignTop)
+        box.setContentsMargins(20, 16, 16, 12)
+        self.setLayout(box)
+        theme.keep(self, lambda: self.setMinimumWidth(theme.px(320)))
+
+    def show_count(self, here: int, total: int) -> None:
+        """How many are here, of how many."""
+        put(
+            self.figure.setText,
+            lambda: _("{here} of {total} here").format(here=number(here), total=number(total)),
+        )
+
+    def show_missing(self, missing: Sequence[Expected], total: int) -> None:
+        """List who is expected."""
+        self.known = {one.person.id: one for one in missing}
+        self.people.show_lines([self._line(one) for one in missing])
+        self._word(total)
+
+    def take(self, person_id: str, total: int) -> None:
+        """One of them came."""
+        self.known.pop(person_id, None)
+        self.people.model_of_lines.take(person_id)
+        self._word(total)
+        if self.excusing.person_id == person_id and not self.excusing.isHidden():
+            self.excusing.close_card()
+
+    def _word(self, total: int) -> None:
+        waited = sum(not one.excused for one in self.known.values())
+        put(
+            self.title.setText,
+            lambda: ngettext(
+                "{count} expected and not here", "{count} expected and not here", waited
+            ).format(count=number(waited)),
+        )
+        some = bool(self.known)
+        self.people.setVisible(some)
+        self.hint.setVisible(some)
+        self.nobody.setVisible(not some)
+        put(
+            self.nobody.setText,
+            (lambda: _("Everybody is here."))
+            if total
+            else (lambda: _("Nobody is on the list yet. Type a name to add the first.")),
+        )
+
+    def _line(self, one: Expected) -> Line:
+        person = one.person
+        if one.excused:
+            beside = " · ".join(filter(None, (one.reason, apart(person))))
+            return Line(person.id, person.label, beside, _("Excused"), quiet=True)
+        state = _(ROLES[one.role]) if one.role else ""
+        return Line(
+            person.id, person.label, apart(person), state, "person" if state else "", "text"
+        )
+
+
+__all__ = ["Missing", "apart"]
