@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 
-NAMES = ("start", "note", "wall", "list", "report", "people")
+NAMES = ("start", "note", "wall", "list", "report", "people", "groups")
 
 
 def main(arguments: list[str]) -> int:
