@@ -151,6 +151,7 @@ class PeopleFilter(QWidget):
         self.language.setVisible(width >= wide and not self.is_room)
         self.role.setVisible(width >= wide - theme.px(170) and not self.is_room)
         self.search.setVisible(not self.is_room)
+        self.button.setVisible(not self.is_room)
         self.columns.setVisible(self.view.value() == "people" and width >= theme.px(640))
 
     def _turned(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -83,9 +83,7 @@ class Gathered:
     running: bool
     own: tuple[OwnField, ...] = ()
 
-    @property
-    def here(self) -> int:
-        return sum(row.here for row in self.rows)
+    here: int = 0
 
 
 def gather(store: Store) -> Gathered:
@@ -111,21 +109,30 @@ def gather(store: Store) -> Gathered:
         )
         for one in people.all_people(store)
     ]
-    return Gathered(rows, bool(stage), tuple(people_fields.own_fields(store)))
+    return Gathered(rows, bool(stage), tuple(people_fields.own_fields(store)), len(since))
 
 
 # Finding
 
 
-def chosen(
-    rows: Iterable[PersonRow], wanted: Wanted, found: Collection[str] | None = None
-) -> list[PersonRow]:
-    """The rows that the filter leaves, of those whose ids were ``found`` (None: of all)."""
-    if found is not None:
-        rows = [row for row in rows if row.person.id in found]
-    if wanted.is_open:
-        return list(rows)
-    return [row for row in rows if wanted.fits(row.person, row.consents, row.here)]
+class Ordered:
+    """Everybody in the order of the list, sorted once for as long as nothing changes."""
+
+    def __init__(self, rows: Sequence[PersonRow]) -> None:
+        self.rows = rows
+        self._places: dict[str, int] | None = None
+
+    def chosen(self, wanted: Wanted, found: Collection[str] | None = None) -> list[PersonRow]:
+        """The rows that the filter leaves, of those whose ids were ``found`` (None: of all)."""
+        rows = self.rows
+        if found is not None:
+            if self._places is None:
+                self._places = {row.person.id: at for at, row in enumerate(rows)}
+            places = self._places
+            rows = [rows[at] for at in sorted(places[key] for key in found if key in places)]
+        if wanted.is_open:
+            return list(rows)
+        return [row for row in rows if wanted.fits(row.person, row.consents, row.here)]
 
 
 class PeopleModel(RowsModel[PersonRow]):
@@ -236,9 +243,9 @@ __all__ = [
     "SIGNS",
     "TINTS",
     "Gathered",
+    "Ordered",
     "PeopleModel",
     "PersonRow",
-    "chosen",
     "gather",
     "role_word",
 ]

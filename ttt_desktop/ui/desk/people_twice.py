@@ -213,11 +213,12 @@ class TwiceSheet(Overlay):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
+        fields = {f: [str(getattr(one, f)) for one in pair] for f in _LABELS}
         line = 0
-        for field, label in _LABELS.items():
-            values = [str(getattr(one, field)) for one in pair]
-            if any(values):
-                self._line(grid, line, field, label, values)
+        # What there is to choose stands above what both agree on.
+        for field in sorted(fields, key=lambda f: f != "name" and not _chooses(f, fields[f])):
+            if any(fields[field]):
+                self._line(grid, line, field, _LABELS[field], fields[field])
                 line += 1
         self._line_of_sessions(grid, line, pair)
         self._grid_holder.addWidget(table)
@@ -228,7 +229,7 @@ class TwiceSheet(Overlay):
         self, grid: QGridLayout, at: int, field: str, label: Callable[[], str], values: list[str]
     ) -> None:
         differ = all(values) and values[0] != values[1]
-        chooses = differ and field not in _ADDED
+        chooses = _chooses(field, values)
         grid.addWidget(_cell(PlainLabel(label, "details", "subtle"), ""), at, 0)
         group = QButtonGroup(self) if chooses else None
         for side, value in enumerate(values):
@@ -301,6 +302,11 @@ class TwiceSheet(Overlay):
             self.merge()
         else:
             super().keyPressEvent(event)
+
+
+def _chooses(field: str, values: Sequence[str]) -> bool:
+    """Whether one of two words has to be chosen: codes and prose are added up."""
+    return all(values) and values[0] != values[1] and field not in _ADDED
 
 
 def _cell(inside: QWidget, surface: str) -> Surface:

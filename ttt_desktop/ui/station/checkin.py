@@ -9,6 +9,7 @@ from ttt_desktop.rules import clock
 from ttt_desktop.ui import faults
 from ttt_desktop.ui.station.choose import NamePage
 from ttt_desktop.ui.station.page import Notice
+from ttt_desktop.ui.station.parts import BigButton
 from ttt_desktop.ui.station.sent import AfterPage
 from ttt_desktop.ui.station.words import _, apart
 from ttt_desktop.workshop import details
@@ -67,7 +68,11 @@ class WelcomePage(AfterPage):
         else:
             quiet = _("You are here since {time}. Nothing was changed.").format(time=since)
         self.say(_("Welcome, {name}!").format(name=apart(done.label)), quiet)
-        self.finish()
+        self.finish(
+            BigButton(
+                _("Say what we may share"), "secondary", "", lambda: station.ask_consent(done)
+            )
+        )
 
     def fit(self, tight: bool) -> None:
         if hasattr(self, "safe"):  # the quiet line says what happened, so it stays

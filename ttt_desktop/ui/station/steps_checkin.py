@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from ttt_desktop import i18n
 from ttt_desktop.errors import UserError
 from ttt_desktop.ui.station.base import Base
 from ttt_desktop.ui.station.checkin import CheckInPage, WelcomePage
+from ttt_desktop.ui.station.consent import ConsentPage, ConsentThanks
+from ttt_desktop.workshop import consent
 from ttt_desktop.workshop import station as rules
 from ttt_desktop.workshop.station import CheckedIn
 
 
 class CheckInSteps(Base):
-    """One touches one's name, and that is all."""
+    """One touches one's name, and that is all; who wants to says what may be shared."""
 
     def to_check_in(self) -> None:
         self.show_page(CheckInPage(self))
@@ -31,3 +34,22 @@ class CheckInSteps(Base):
         with suppress(UserError):
             rules.undo_check_in(self.context.store, done)
             self.to_check_in()
+
+    # What one agrees to
+
+    def ask_consent(self, done: CheckedIn, at: int = 0) -> None:
+        """The question of one purpose; after the last, thanks."""
+        if at < len(consent.PURPOSES):
+            self.show_page(ConsentPage(self, done, at))
+        else:
+            self.show_page(ConsentThanks(self, done))
+
+    def answer_consent(self, done: CheckedIn, purpose: str, yes: bool) -> None:
+        """Keep what a person said to one purpose. Raises UserError."""
+        consent.answer(
+            self.context.store,
+            done.person_id,
+            {purpose: yes},
+            how=i18n._("at the station"),
+            origin="station",
+        )
