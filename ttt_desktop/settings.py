@@ -35,6 +35,8 @@ class Settings:
     path: Path | None = field(default=None, compare=False, repr=False)
     #: The columns of the list of people; none: those that are shown first.
     people_columns: list[str] = field(default_factory=list)
+    #: The size of paper chosen last: 'a4', 'letter', or none yet.
+    paper_size: str = ""
     #: Projectors known here, the latest first: maker, model, serial number, connector.
     projector_screens: list[list[str]] = field(default_factory=list)
 
@@ -100,6 +102,8 @@ def _valid(name: str, value: Any, default: Any) -> Any:
         right = isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 200
     elif name == "colour_scheme":
         right = value in SCHEMES if isinstance(value, str) else False
+    elif name == "paper_size":
+        right = value in ("", "a4", "letter") if isinstance(value, str) else False
     elif name == "language":
         right = isinstance(value, str) and 0 < len(value) <= 20
     elif name == "recent":

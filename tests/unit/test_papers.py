@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -527,3 +528,12 @@ def test_five_hundred_badges_are_sixty_three_pages(empty: Store, tmp_path: Path)
         for number in range(500):
             people.insert(db, f"Person {number}", languages="te en", username=f"User {number}")
     assert len(made(empty, "badges", tmp_path)) == 63
+
+
+def test_two_papers_can_be_drawn_at_the_same_time(store: Store) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        snapshots = [store.snapshot() for _ in range(8)]
+        drawn = list(pool.map(lambda copy: papers.first_page(copy, "agenda", 40), snapshots))
+    assert len(set(drawn)) == 1
+    for snapshot in snapshots:
+        snapshot.close()

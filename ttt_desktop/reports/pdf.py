@@ -11,6 +11,7 @@ import json
 import re
 from functools import lru_cache
 from itertools import groupby
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.reports import blocks as b
@@ -59,7 +60,7 @@ def _compile(report: b.Report, form: Any, resolution: float) -> tuple[Any, tuple
     while True:
         drawable = _without(report, missing)
         try:
-            drawn = compiler().compile(
+            drawn = compile(
                 input=source,
                 format=form,
                 ppi=resolution,
@@ -75,6 +76,16 @@ def _compile(report: b.Report, form: Any, resolution: float) -> tuple[Any, tuple
             missing |= further
         else:
             return drawn, tuple(sorted(name(char) for char in missing))
+
+
+#: One compile at a time: the compiler cannot be lent twice, and previews are drawn beside papers.
+_ONE = Lock()
+
+
+def compile(**arguments: Any) -> Any:
+    """What typst makes of it; waits where another thread is drawing."""
+    with _ONE:
+        return compiler().compile(**arguments)
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +107,7 @@ def undrawable(characters: frozenset[str]) -> set[str]:
     missing: set[str] = set()
     while left:
         try:
-            compiler().compile(
+            compile(
                 input=_PROBE,
                 format="pdf",
                 sys_inputs={"text": "\n".join(sorted(left))},

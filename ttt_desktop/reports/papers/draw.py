@@ -72,7 +72,7 @@ def _compile(what: str, data: Data, form: Any, resolution: float) -> tuple[Any, 
     while True:
         drawable = _broken(_without(data, missing))
         try:
-            drawn = engine.compiler().compile(
+            drawn = engine.compile(
                 input=shared + own,
                 format=form,
                 ppi=resolution,

@@ -30,6 +30,15 @@ PAPERS: dict[str, str] = {
 #: The sizes of paper, each with the name that typst has for it.
 SIZES: dict[str, str] = {"a4": "a4", "letter": "us-letter"}
 
+#: How many entries of which list are enough for the first page.
+_FILL_A_PAGE: dict[str, dict[str, int]] = {
+    "agenda": {"days": 1},
+    "sign-in": {"days": 1, "people": 40},
+    "badges": {"badges": 8},
+    "certificates": {"people": 1},
+    "table-cards": {"cards": 1},
+}
+
 _BUILD: dict[str, Callable[[Store, Voice, Choice], dict[str, Any]]] = {
     "agenda": agenda.build,
     "pocket": pocket.build,
@@ -82,6 +91,22 @@ def pages(
 ) -> list[bytes]:
     """The pages of a paper as PNG, as the PDF has them, for looking at."""
     return draw.pictures(what, content(store, what, size, language, choice), ppi)
+
+
+def first_page(
+    store: Store,
+    what: str,
+    ppi: float,
+    *,
+    size: str = "a4",
+    language: str = "en",
+    choice: Choice = ALL,
+) -> bytes:
+    """The first page as PNG, for a quick look: of what fills it, and no more."""
+    data = content(store, what, size, language, choice)
+    for key, most in _FILL_A_PAGE.get(what, {}).items():
+        data[key] = data[key][:most]
+    return draw.pictures(what, data, ppi)[0]
 
 
 def prepare(store: Store, what: str) -> None:

@@ -21,6 +21,8 @@ from ttt_desktop.ui.desk import files
 
 if TYPE_CHECKING:
     from ttt_desktop.reports import Exported
+    from ttt_desktop.reports.papers import Choice
+    from ttt_desktop.settings import Settings
     from ttt_desktop.ui.context import Context
     from ttt_desktop.ui.jobs import Job, Progress
 
@@ -44,8 +46,10 @@ def show_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def usual_size() -> str:
-    """The size of paper that is usual where this computer is: 'a4' or 'letter'."""
+def usual_size(settings: Settings | None = None) -> str:
+    """The size chosen last, else what is usual where this computer is: 'a4' or 'letter'."""
+    if settings is not None and settings.paper_size:
+        return settings.paper_size
     letter = QLocale.system().measurementSystem() == (QLocale.MeasurementSystem.ImperialUSSystem)
     return "letter" if letter else "a4"
 
@@ -65,6 +69,7 @@ def run(
     *,
     size: str = "",
     language: str = "",
+    choice: Choice | None = None,
     ask: Ask | None = None,
     saved: Callable[[Exported], object] | None = None,
 ) -> Job[Exported] | None:
@@ -84,6 +89,8 @@ def run(
         return None
     path = ended_with(chosen, ".pdf")
     context.settings.folders["paper"] = str(path.parent)
+    if not context.attempt(lambda: papers.prepare(context.store, what)):
+        return None
     copy = context.store.snapshot()
 
     def work(progress: Progress) -> Exported:
@@ -91,8 +98,9 @@ def run(
             copy,
             what,
             path,
-            size=size or usual_size(),
+            size=size or usual_size(context.settings),
             language=language or i18n.language(),
+            choice=choice or papers.ALL,
             progress=progress,
             cancelled=lambda: progress.cancelled,
         )

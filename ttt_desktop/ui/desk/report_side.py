@@ -102,7 +102,7 @@ class ReportSide(Surface):
         self.paper_size = Choice(
             lambda: _("Size of paper"),
             lambda: [(key, _(words)) for key, words in PAPER_SIZES.items()],
-            usual_size(),
+            usual_size(context.settings),
         )
         self.papers: dict[str, Button] = {}
         papers = column(gap=6)
