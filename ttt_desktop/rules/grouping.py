@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from random import Random
 
 from ttt_desktop.rules import swaps
 
@@ -212,16 +213,25 @@ def _first_deal(members: Sequence[Member], wishes: Wishes) -> list[list[int]]:
             free.append(i)
     names = [wishes.keep] if wishes.keep else []
     names += [name for name in wishes.balance if name != wishes.keep]
-    common: dict[tuple[str, tuple[str, ...]], int] = {}
+    rank: dict[tuple[str, tuple[str, ...]], float] = {}
+    free.sort(key=lambda i: members[i].key)
     for i in free:
         for name in names:
             told = name, _of(members[i], name)
-            common[told] = common.get(told, 0) + 1
+            rank[told] = rank.get(told, 0) - 1
+    if wishes.seed:  # dealt in another order, so that other groups come of it each time
+        dice = Random(wishes.seed)
+        dice.shuffle(free)
+        rank = {told: dice.random() for told in rank}
+        spread = names[bool(wishes.keep) :]
+        dice.shuffle(spread)
+        names[bool(wishes.keep) :] = spread
 
-    def likeness(i: int) -> list[tuple[int, tuple[str, ...]]]:
-        return [(-common[name, _of(members[i], name)], _of(members[i], name)) for name in names]
+    def likeness(i: int) -> list[tuple[float, tuple[str, ...]]]:
+        values = ((name, _of(members[i], name)) for name in names)
+        return [(rank[name, own], own) for name, own in values]
 
-    free.sort(key=lambda i: (likeness(i), members[i].key))
+    free.sort(key=likeness)
     rooms = [g for g in range(number) if g not in wishes.closed] or [*range(number)]
     if wishes.keep:
         free = _deal_kin(members, wishes.keep, free, rooms, groups)

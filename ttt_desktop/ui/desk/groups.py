@@ -1,0 +1,335 @@
+"""The groups of a session: wishes at the left, the groups as cards beside.
+
+Groups are written as soon as they are made: the projector, the station and the cards of the
+tables follow, and one undo takes them back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ttt_desktop.i18n import N_, _, ngettext
+from ttt_desktop.ui import actions, theme
+from ttt_desktop.ui.desk import groups_words as words
+from ttt_desktop.ui.desk.groups_board import Board
+from ttt_desktop.ui.desk.groups_card import Seat
+from ttt_desktop.ui.desk.groups_hand import Hand
+from ttt_desktop.ui.desk.groups_parts import Tray, UnmetCard
+from ttt_desktop.ui.desk.groups_wishes import WishPanel
+from ttt_desktop.ui.live_text import number, say
+from ttt_desktop.ui.widgets import (
+    Button,
+    EmptyState,
+    Page,
+    Surface,
+    column,
+    hairline,
+    put,
+    row,
+)
+from ttt_desktop.workshop import agenda, arranging, group_wishes, groups, live, people
+
+if TYPE_CHECKING:
+    from ttt_desktop.rules.grouping import Arrangement
+    from ttt_desktop.ui.context import Context
+    from ttt_desktop.ui.jobs import Progress
+
+#: Narrower than this (at 100 % text) the wishes go where there are groups; a button brings them.
+NARROW = 760
+
+TABLES = ("group", "group_member", "attendance", "presence", "person", "session", "setting")
+
+actions.declare_keys(
+    N_("Groups"),
+    ("← ↑ → ↓", N_("From person to person")),
+    ("Ctrl+← / Ctrl+→", N_("Move the person to the group before or after")),
+    ("M", N_("Move the person: then the number of the group")),
+    ("L", N_("Lock the person in the group")),
+    ("Return", N_("What can be done with the person")),
+)
+
+
+class GroupsPage(Page):
+    """Stands in the place of the page that opened it, until Back or another place is chosen."""
+
+    def __init__(self, context: Context, session_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, lambda: _("Groups"), wide=True, parent=parent)
+        self.session_id = session_id
+        self.back_to: QWidget | None = None
+        self.groups: list[groups.Group] = []
+        self.everyone: dict[str, people.Person] = {}
+        self.making = False
+        self.wishes = WishPanel()
+        self.wishes.changed.connect(self._wishes_changed)
+        self.wishes.by_region_wanted.connect(self.make_by_region)
+        self.board = Board()
+        self.hand = Hand(self)
+        self.tray = Tray(self.board, self.hand.place_all)
+        self.unmet = UnmetCard()
+        self.first = Button(lambda: _("Make groups"), "primary", "group", self.make)
+        self.nothing = EmptyState(
+            "group",
+            lambda: _("No groups yet"),
+            lambda: _("Say at the left what matters. Then make them, and move people as you like."),
+            self.first,
+        )
+        self._add_actions()
+        self._lay_out()
+        context.bridge.listen(TABLES, self._changed, self)
+        say(self._reword, lambda: "")
+
+    def _add_actions(self) -> None:
+        self.wish_button = Button(lambda: _("Wishes"), icon="filter", clicked=self._toggle_wishes)
+        self.wish_button.setCheckable(True)
+        self.back = Button(lambda: _("Back"), "quiet", "chevron-left", self.close_page)
+        self.show_button = Button(
+            lambda: _("Show on projector"), icon="projector", clicked=self.show_on_projector
+        )
+        self.add = Button(lambda: _("Add group"), icon="add", clicked=self.hand.add_group)
+        self.again = Button(lambda: _("Make again"), "primary", "group", self.make)
+        for button in (self.back, self.wish_button, self.show_button, self.add, self.again):
+            self.add_action(button)
+
+    def _lay_out(self) -> None:
+        self.top = QWidget()
+        above = column(self.tray, self.unmet, gap=10)
+        above.setContentsMargins(24, 16, 24, 0)
+        self.top.setLayout(above)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.board)
+        self.stack.addWidget(self.nothing)
+        right = column(self.top, self.stack, gap=0)
+        right.setStretch(1, 1)
+        self._line = hairline(vertical=True)
+        across = row(self.wishes, self._line, right, gap=0)
+        across.setStretch(2, 1)
+        ground = Surface("page")
+        ground.setLayout(across)
+        self.body.addWidget(ground)
+
+    # Asking the file
+
+    def refresh(self) -> None:
+        """Ask the file; what is wished stays as it stands in the fields."""
+        store = self.context.store
+        session = agenda.session(store, self.session_id)
+        if session is None:  # removed, or its making undone
+            self.close_page()
+            return
+        here = arranging.there_now(store, self.session_id)
+        self.everyone = {person.id: person for person in people.all_people(store)}
+        self.groups = groups.of_session(store, self.session_id)
+        who = [p for key, p in self.everyone.items() if key in here or not here]
+        placed = {key for group in self.groups for key in group.members}
+        put(
+            self.set_help,
+            lambda: " · ".join(filter(None, (session.title, self._sum(len(placed))))),
+        )
+        self.wishes.show_people(who, not here)
+        brief = self.wishes.brief()
+        shown = list(dict.fromkeys([brief.keep, *brief.balance, *brief.protect]))
+        attributes = [name for name in arranging.ATTRIBUTES if name in shown]
+
+        def counts(group: groups.Group) -> list[tuple[str, bool]]:
+            members = [self.everyone[key] for key in group.members if key in self.everyone]
+            return words.counts(attributes, members, brief.protect)
+
+        seats = {group.id: self._seats(group, here) for group in self.groups}
+        self.board.show_groups(self.groups, seats, counts)
+        late = [p for p in who if p.id not in placed] if self.groups else []
+        self.tray.show_seats([Seat(p.id, p.label) for p in late])
+        self._show_unmet()
+        self._show_state(bool(who))
+
+    def _sum(self, placed: int) -> str:
+        if not self.groups:
+            return ""
+        many = len(self.groups)
+        made = ngettext("{n} group", "{n} groups", many).format(n=number(many))
+        inside = ngettext("{n} person", "{n} people", placed).format(n=number(placed))
+        return f"{made}, {inside}"
+
+    def _seats(self, group: groups.Group, here: set[str]) -> list[Seat]:
+        duty = {group.speaker_id: "speaker", group.scribe_id: "scribe"}
+        return [
+            Seat(
+                key,
+                self.everyone[key].label,
+                duty.get(key, ""),
+                key in group.fixed,
+                bool(here) and key not in here,
+            )
+            for key in group.members
+            if key in self.everyone
+        ]
+
+    def _show_unmet(self) -> None:
+        brief = self.wishes.brief()
+        if not self.groups or not any(group.members for group in self.groups):
+            self.unmet.show_sentences(None)
+            return
+        found = arranging.unmet(
+            self.context.store, self.session_id, brief.wishes(len(self.everyone)), brief.mix
+        )
+        names = [group.name for group in self.groups]
+        self.unmet.show_sentences(words.sentences(found, names, self._label))
+
+    def _label(self, person_id: str) -> str:
+        person = self.everyone.get(person_id)
+        return person.label if person is not None else ""
+
+    def _show_state(self, anybody: bool) -> None:
+        some = bool(self.groups)
+        self.stack.setCurrentIndex(0 if some else 1)
+        self.top.setVisible(some)
+        self.again.setVisible(some)
+        self.show_button.setVisible(some)
+        for button in (self.first, self.again, self.wishes.by_region):
+            button.setEnabled(anybody and not self.making)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme.px(NARROW)
+        self.wish_button.setVisible(narrow)
+        on = self.wish_button.isChecked() or not self.groups if narrow else True
+        self.wishes.setVisible(on)
+        self._line.setVisible(on)
+        self.wish_button.setChecked(on)
+
+    def _toggle_wishes(self) -> None:
+        self._fit()
+
+    def _changed(self, _change: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _wishes_changed(self) -> None:
+        if self.isVisible():
+            group_wishes.keep(self.context.store, self.session_id, self.wishes.brief())
+            self.refresh()
+
+    def _reword(self, _nothing: str) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    # Making
+
+    def make(self) -> None:
+        """Groups as wished, worked out beside, written when they are there."""
+        brief = self.wishes.brief()
+        if self.groups:
+            brief = replace(brief, seed=brief.seed + 1)
+        self._make(brief)
+
+    def make_by_region(self) -> None:
+        """A group for each region, kept together."""
+        store = self.context.store
+        regions = {p.region for p in arranging.who(store, self.session_id) if p.region}
+        if not regions:
+            self.context.notify(_("No region is known yet. It stands with each person in People."))
+            return
+        brief = replace(self.wishes.brief(), by="number", figure=len(regions), keep="region")
+        self.wishes.show_brief(brief)
+        self._make(brief)
+
+    def _make(self, brief: group_wishes.Brief) -> None:
+        if self.making:
+            return
+        self.making = True
+        self.again.setEnabled(False)
+        self.first.setEnabled(False)
+        store, session_id = self.context.store, self.session_id
+        copy = store.snapshot()
+
+        def work(progress: Progress) -> Arrangement:
+            try:
+                many = len(arranging.who(copy, session_id))
+                return arranging.propose(copy, session_id, brief.wishes(many), brief.mix)
+            finally:
+                copy.close()
+
+        def done(made: Arrangement) -> None:
+            self.making = False
+            group_wishes.keep(store, session_id, brief)
+            if self.context.attempt(lambda: arranging.apply(store, session_id, made)):
+                self.wishes.show_brief(brief)
+                many = len(made.groups)
+                said = ngettext("{n} group made", "{n} groups made", many)
+                self.context.notify(said.format(n=number(many)), _("Make groups"))
+            self.refresh()
+
+        def failed(_error: Exception) -> None:
+            self.making = False
+            self.context.notify(_("The groups could not be made. Nothing was changed."))
+            self.refresh()
+
+        self.context.jobs.run(_("Making groups"), work, done, failed)
+
+    def show_on_projector(self) -> None:
+        """The room sees the groups; the projector is opened where it is not."""
+        live.set_scene(self.context.store, "groups")
+        if not self.context.projector_is_open():
+            self.context.open_projector()
+        self.context.notify(_("The projector shows the groups"))
+
+    # Coming and going
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.wishes.show_brief(group_wishes.last(self.context.store, self.session_id))
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_page()
+        else:
+            super().keyPressEvent(event)
+
+    def close_page(self) -> None:
+        """Back to where it was opened from."""
+        stack = _stack_of(self)
+        if stack is not None and self.back_to is not None:
+            stack.setCurrentWidget(self.back_to)
+            if hasattr(self.back_to, "refresh"):
+                self.back_to.refresh()
+            self.back_to.setFocus()
+
+
+def _stack_of(widget: QWidget) -> QStackedWidget | None:
+    at: Any = widget.parentWidget()
+    while at is not None and not isinstance(at, QStackedWidget):
+        at = at.parentWidget()
+    return at
+
+
+def open_groups(host: QWidget, context: Context, session_id: str) -> GroupsPage | None:
+    """Show the groups of a session in the place of ``host``, a page of the desk."""
+    stack = _stack_of(host)
+    if stack is None:
+        return None
+    page = GroupsPage(context, session_id)
+    page.back_to = host
+    stack.addWidget(page)
+
+    def turned(_at: int) -> None:
+        if stack.currentWidget() is not page:
+            stack.currentChanged.disconnect(turned)
+            stack.removeWidget(page)
+            page.deleteLater()
+
+    stack.setCurrentWidget(page)
+    stack.currentChanged.connect(turned)
+    page.setFocus()
+    return page
+
+
+__all__ = ["GroupsPage", "open_groups"]

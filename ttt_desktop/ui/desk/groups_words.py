@@ -1,0 +1,136 @@
+"""What groups say of themselves in words: values, counts, and what could not be had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from ttt_desktop.i18n import _, ngettext
+from ttt_desktop.rules import languages
+from ttt_desktop.rules.grouping import Unmet
+from ttt_desktop.ui.live_text import number
+from ttt_desktop.workshop import arranging, people
+
+#: So many sentences are read; the rest is counted.
+MOST = 12
+
+#: More places than this where one attribute is uneven are told in one sentence.
+MERGED = 2
+
+_WORDS: dict[str, Mapping[str, str]] = {
+    "gender": people.GENDER_GROUPS,
+    "age_band": people.AGE_BANDS,
+    "background": people.BACKGROUNDS,
+    "first_time": people.FIRST_TIME,
+    "roles": people.ROLES,
+}
+
+
+def value_word(attribute: str, value: str) -> str:
+    """One value as it is read: "Telugu", "Woman", "East"."""
+    if attribute == "languages":
+        return languages.english_name(value)
+    words = _WORDS.get(attribute, {}).get(value)
+    return _(words) if words else value
+
+
+def listed(names: Iterable[str]) -> str:
+    """``Asha, Ravi and Sita``."""
+    every = list(names)
+    if len(every) < 2:
+        return "".join(every)
+    return _("{names} and {last}").format(names=", ".join(every[:-1]), last=every[-1])
+
+
+def sentences(
+    unmet: Sequence[Unmet], group_names: Sequence[str], name_of: Callable[[str], str]
+) -> list[str]:
+    """What could not be had, a sentence each, the weightiest first; many alike are one."""
+    said: list[str] = []
+    for one in unmet:
+        if one.wish in ("together", "apart"):
+            words = (
+                _("{names} could not be kept together.")
+                if one.wish == "together"
+                else _("{names} could not be kept apart.")
+            )
+            said.append(words.format(names=listed(name_of(key) for key in one.keys)))
+    for one in unmet:
+        if one.wish in ("alone", "kept") and one.keys:
+            words = _alone_words(one.attribute)
+            said.append(
+                words.format(
+                    group=group_names[one.group],
+                    name=name_of(one.keys[0]),
+                    value=listed(value_word(one.attribute, part) for part in _parts(one)),
+                )
+            )
+    uneven: dict[str, list[Unmet]] = {}
+    for one in unmet:
+        if one.wish == "balance":
+            uneven.setdefault(one.attribute, []).append(one)
+    for attribute, cells in uneven.items():
+        said += _uneven(attribute, cells, group_names)
+    met = sum(one.wish == "met" for one in unmet)
+    if met:
+        words = ngettext("{n} pair has met before.", "{n} pairs have met before.", met)
+        said.append(words.format(n=number(met)))
+    if len(said) > MOST:
+        rest = len(said) - MOST + 1
+        words = ngettext("And {n} more.", "And {n} more.", rest)
+        said = [*said[: MOST - 1], words.format(n=number(rest))]
+    return said
+
+
+def _parts(one: Unmet) -> list[str]:
+    """The values of an unmet wish: languages may be several, anything else is one."""
+    return (
+        one.value.split() if one.attribute in ("languages", "background", "roles") else [one.value]
+    )
+
+
+def _alone_words(attribute: str) -> str:
+    if attribute in ("region", "community"):
+        return _("In {group}, {name} is the only one from {value}.")
+    if attribute == "languages":
+        return _("In {group}, {name} is the only one who speaks {value}.")
+    return _("In {group}, {name} is the only one with “{value}”.")
+
+
+def _uneven(attribute: str, cells: Sequence[Unmet], group_names: Sequence[str]) -> list[str]:
+    if len(cells) > MERGED:
+        where = len({one.group for one in cells})
+        words = ngettext(
+            "{attribute} is not quite even in {n} group.",
+            "{attribute} is not quite even in {n} groups.",
+            where,
+        )
+        return [words.format(attribute=_(arranging.ATTRIBUTES[attribute]), n=number(where))]
+    return [
+        _("{group} has {count} with “{value}”; even would be {fair}.").format(
+            group=group_names[one.group],
+            count=number(one.count),
+            value=value_word(attribute, one.value),
+            fair=number(one.fair) if one.count > one.fair else number(max(1, one.fair - 1)),
+        )
+        for one in cells
+    ]
+
+
+def counts(
+    attributes: Sequence[str], members: Iterable[people.Person], protect: Sequence[str]
+) -> list[tuple[str, bool]]:
+    """What a group has of each value, as ``("East 2", lonely)``; ``lonely`` where one person is
+    the only one with a protected value."""
+    every = [arranging.member(person) for person in members]
+    told: list[tuple[str, bool]] = []
+    for attribute in attributes:
+        found: dict[str, int] = {}
+        for one in every:
+            for value in one.traits.get(attribute, ()):
+                found[value] = found.get(value, 0) + 1
+        for value, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+            word = _("{value} {count}").format(
+                value=value_word(attribute, value), count=number(count)
+            )
+            told.append((word, count == 1 and attribute in protect))
+    return told
