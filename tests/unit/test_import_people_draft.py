@@ -155,3 +155,26 @@ def test_whatever_the_bytes_only_sentences_come_out(noise: bytes, seed: int, how
         return
     assert all(person.name.strip() for person in draft.people)
     assert len({person.row for person in draft.people}) == len(draft.people)
+
+
+def test_what_people_tell_of_themselves_is_read_where_it_is_plain() -> None:
+    draft = read(
+        "Name,Gender,Age,First time?,Background,Dietary requirements,Accessibility needs,"
+        "Emergency contact\n"
+        'Ana Lim,Female,29,Yes,"Editor, Juggler",Vegan,none,Sister 555\n'
+        "Bo Rao,prefer not to say,25-34,no,Teacher; developer,No,Step-free way,\n"
+        "Cy Das,महिला,20-40,perhaps,,,,\n"
+        "Di Sen,M,65+,,Librarian,nil,,\n"
+    )
+    one, two, three, four = draft.people
+    assert (one.gender, one.gender_group) == ("Female", "woman")
+    assert (one.age_band, one.first_time, one.background) == ("25-34", "yes", "editor")
+    assert one.remarks == "Background: Juggler"
+    assert (one.food_needs, one.access_needs) == ("Vegan", "")
+    assert one.emergency_contact == "Sister 555"
+    assert (two.gender_group, two.age_band, two.first_time) == ("", "25-34", "no")
+    assert (two.background, two.food_needs) == ("educator technical", "")
+    assert two.access_needs == "Step-free way"
+    assert (three.gender_group, three.age_band, three.first_time) == ("woman", "", "")
+    assert (four.gender_group, four.age_band, four.first_time) == ("man", "65-over", "")
+    assert four.food_needs == ""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "name", "display_name", "username", "email", "phone", "roles", "languages", "region",
-    "community", "gender", "pronouns", "remarks",
+    "community", "gender", "pronouns", "remarks", "gender_group", "age_band", "background",
+    "first_time", "access_needs", "food_needs", "emergency_contact",
 )  # fmt: skip
 
 

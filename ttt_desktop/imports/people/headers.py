@@ -194,6 +194,18 @@ _PHRASES = tuple(
             r"home (wiki|project)|(wiki\w*|language) community)\b",
         ),
         (
+            "food_needs",
+            "",
+            r"\b(diet|dietary|allerg(y|ies|ic)|food (needs?|preferences?|restrictions?))\b",
+        ),
+        (
+            "access_needs",
+            "",
+            r"\b(access(ibility)? (needs?|requirements?)|special (needs|assistance)|"
+            r"disabilit\w+)\b",
+        ),
+        ("age_band", "", r"\bage (group|band|range|bracket)\b|\bhow old\b"),
+        (
             "region",
             "place",
             r"\b(located|location|where (are|do) you|residence|hometown|city|state)\b",
@@ -203,6 +215,9 @@ _PHRASES = tuple(
 _WORDS_AT_MOST = {"languages": 9, "community": 9, "region": 10, "gender": 6}
 
 
+_FIRST_TIME = re.compile(
+    r"\b(is|will) (this|it) (be )?your first\b|\bfirst time (attending|participant|attendee)\b"
+)
 _ELSEWHERE = re.compile(r"\bprogramming\b|\bplease state\b")
 
 
@@ -210,6 +225,8 @@ def _phrase(text: str) -> Seen | None:
     """The meaning of a heading that is a question or has words around the word that counts."""
     if not text:
         return None
+    if _FIRST_TIME.search(text):  # of a workshop, an event: not about somebody else's
+        return Seen("first_time", 1)
     buyer = not set(words.BUYERS.split()).isdisjoint(text.split())
     if _about_others(text) and not buyer:
         return None

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ttt_desktop.i18n import _
-from ttt_desktop.imports.people import cells, content, headers
+from ttt_desktop.imports.people import about, cells, content, headers
 from ttt_desktop.imports.people.names import Names
 from ttt_desktop.imports.people.shapes import FIELDS, DraftPerson, Finding, Mapping, Table
+from ttt_desktop.rules import gender
 from ttt_desktop.rules.text import TITLE_LIMIT
 
 _TOTAL = re.compile(
@@ -22,6 +23,7 @@ _TESTY = re.compile("|".join(_TESTS), re.IGNORECASE)
 _FILLING = _TESTS | {
     "user", "entry", "person", "name", "abc", "one", "two", "sample", "example", "account",
 }  # fmt: skip
+_LATER = ("emergency_contact",)
 _CONSENTS = ("name", "photo", "contact", "quote")
 
 
@@ -63,8 +65,10 @@ class RowReader:
             "community": cells.kept(self._first(row, "community")),
             "gender": cells.tidy(self._first(row, "gender")),
             "pronouns": cells.tidy(self._first(row, "pronouns")),
+            "background": self._backgrounds(number, row, remarks),
+            "emergency_contact": cells.kept(self._first(row, "emergency_contact")),
         }
-        for field in ("email", "phone", "region", "community", "gender", "pronouns"):
+        for field in ("email", "phone", "region", "community", "gender", "pronouns", *_LATER):
             if len(values[field]) > TITLE_LIMIT:
                 values[field] = self._short(number, field, values[field])
         return DraftPerson(
@@ -82,6 +86,13 @@ class RowReader:
             community=values["community"],
             gender=values["gender"],
             pronouns=values["pronouns"],
+            gender_group=gender.group_of(values["gender"]),
+            age_band=about.age_band(self._first(row, "age_band")),
+            background=values["background"],
+            first_time=about.first_time(self._first(row, "first_time")),
+            access_needs=self._needs(row, "access_needs"),
+            food_needs=self._needs(row, "food_needs"),
+            emergency_contact=values["emergency_contact"],
         ), ""
 
     def about_columns(self, people: Sequence[DraftPerson]) -> list[Finding]:
@@ -189,6 +200,19 @@ class RowReader:
             if unknown:
                 self._unknown(number, "role", unknown, remarks)
         return " ".join(roles) or "participant"
+
+    def _backgrounds(self, number: int, row: Sequence[str], remarks: list[str]) -> str:
+        codes: dict[str, None] = {}
+        for cell in self._cells(row, "background"):
+            found, unknown = about.backgrounds(cell)
+            codes.update(dict.fromkeys(found))
+            if unknown:
+                self._unknown(number, "background", unknown, remarks)
+        return " ".join(codes)
+
+    def _needs(self, row: Sequence[str], field: str) -> str:
+        said = [words for cell in self._cells(row, field) if (words := about.need(cell))]
+        return "\n".join(dict.fromkeys(said))
 
     def _unknown(self, number: int, field: str, unknown: Sequence[str], remarks: list[str]) -> None:
         field = _(FIELDS[field])

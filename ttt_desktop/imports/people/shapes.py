@@ -24,6 +24,12 @@ FIELDS: dict[str, str] = {
     "role": N_("Role"),
     "gender": N_("Gender"),
     "pronouns": N_("Pronouns"),
+    "age_band": N_("Age"),
+    "background": N_("Background"),
+    "first_time": N_("First time or not"),
+    "access_needs": N_("Access needs"),
+    "food_needs": N_("Food needs"),
+    "emergency_contact": N_("Emergency contact"),
     "remarks": N_("Remarks"),
     "consent_name": N_("Consent: name in the report"),
     "consent_photo": N_("Consent: photo"),
@@ -122,6 +128,13 @@ class DraftPerson:
     gender: str = ""
     pronouns: str = ""
     remarks: str = ""
+    gender_group: str = ""
+    age_band: str = ""
+    background: str = ""
+    first_time: str = ""
+    access_needs: str = ""
+    food_needs: str = ""
+    emergency_contact: str = ""
     consents: tuple[str, ...] = ()
     status: str = "new"
     matches: tuple[Match, ...] = ()

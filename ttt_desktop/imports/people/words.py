@@ -202,6 +202,27 @@ SPELLINGS: dict[str, str] = {
         pronoun|pronouns|preferred pronouns|preferred pronoun|your pronouns|personal pronouns
         pronom|pronoms|pronombre|pronombres|pronomen|pronome|pronomes|pronomi|voornaamwoorden
         zaimki|местоимения|सर्वनाम|సర్వనామం|ସର୍ବନାମ|সর্বনাম""",
+    "age_band": """
+        age|age group|age band|age range|your age|age bracket|edad|alter|altersgruppe|idade|eta
+        tranche d age|आयु|उम्र|आयु वर्ग|वय|వయస్సు|వయసు|ବୟସ|বয়স|வயது|ವಯಸ್ಸು|പ്രായം|ઉંમર|ਉਮਰ|عمر""",
+    "background": """
+        background|your background|backgrounds|profile|area of work|area of expertise|expertise""",
+    "first_time": """
+        first time|first timer|first time attendee|first time participant|first time or not
+        is this your first time|newcomer|first workshop""",
+    "access_needs": """
+        access needs|accessibility|accessibility needs|accessibility requirements|access
+        accessibility requirement|special needs|special assistance|accommodation needs
+        disability|disabilities|besoins d accessibilite|accesibilidad|barrierefreiheit""",
+    "food_needs": """
+        food|food needs|food preference|food preferences|diet|dietary needs|dietary requirements
+        dietary requirement|dietary restrictions|dietary preference|dietary preferences|meal
+        meal preference|meal preferences|allergies|food allergies|allergy|veg non veg
+        regime alimentaire|dieta|ernahrung|भोजन|आहार|భోజనం|ଖାଦ୍ୟ|খাবার|உணவு|ಆಹಾರ|ഭക്ഷണം""",
+    "emergency_contact": """
+        emergency contact|emergency contacts|contact in case of emergency
+        in case of emergency contact|emergency contact person|contact d urgence
+        contacto de emergencia|notfallkontakt|आपातकालीन संपर्क""",
     "remarks": """
         remarks|remark|comment|comments|note|notes|additional comments|any other comments
         observations|observation|remarque|remarques|commentaire|commentaires|observaciones
