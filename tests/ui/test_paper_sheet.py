@@ -171,6 +171,14 @@ def test_closed_while_it_prints_it_is_finished_and_told(
     assert (tmp_path / "door.pdf").is_file()
 
 
+def test_there_is_one_sheet_at_a_time(context: Context, qtbot: QtBot) -> None:
+    first = opened(context, qtbot, "agenda")
+    second = paper_sheet.show(context, "badges", first.parentWidget())
+    assert first.is_closed
+    assert second.isVisible()
+    settle(context, qtbot)
+
+
 def test_the_first_page_is_like_that_of_the_whole_paper(context: Context) -> None:
     store = context.store
     with store.write("test") as db:

@@ -37,6 +37,7 @@ ACTIONS: dict[str, Spec] = {
         Spec("open", FILE, N_("Open…"), ("Ctrl+O",), "folder"),
         Spec("import-people", FILE, N_("People from a list…"), (), "people"),
         Spec("import-agenda", FILE, N_("Agenda from a wiki page or calendar…"), (), "agenda"),
+        Spec("print", FILE, N_("Print…"), ("Ctrl+P",), "report"),
         Spec("backup", FILE, N_("Back up…"), (), "backup"),
         Spec("restore", FILE, N_("Restore a backup…"), (), "restore"),
         Spec("check", FILE, N_("Is the file whole?"), (), "check"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ttt_desktop.ui.desk.agenda import AgendaPage
 
 #: Prints the agenda's paper; there is no entry for it in a program without it.
-PAPER = "ttt_desktop.ui.desk.print_paper"
+PAPER = "ttt_desktop.ui.desk.paper_sheet"
 
 
 def make(page: AgendaPage) -> QMenu:
@@ -32,7 +32,7 @@ def make(page: AgendaPage) -> QMenu:
         ]
     if find_spec(PAPER) is not None:
         entries.append(
-            (_("Print…"), "export", lambda: import_module(PAPER).run(page.context, "agenda"))
+            (_("Print…"), "export", lambda: import_module(PAPER).show(page.context, "agenda", page))
         )
     for words, icon, slot in entries:
         action = menu.addAction(theme.icon(icon, "subtle", 18), words)

@@ -38,7 +38,8 @@ class Menus:
 
     def set_open(self, is_open: bool) -> None:
         """Grey what needs a workshop while none is open."""
-        for id in ("import-people", "import-agenda", "backup", "check", "erase", "close", "find"):
+        needing = "import-people import-agenda print backup check erase close find"
+        for id in needing.split():
             self.actions[id].setEnabled(is_open)
 
     def dress(self) -> None:
@@ -87,7 +88,7 @@ class Menus:
         bring.addAction(self.actions["import-people"])
         bring.addAction(self.actions["import-agenda"])
         menu.addSeparator()
-        for id in ("backup", "restore", "check", "erase"):
+        for id in ("print", "backup", "restore", "check", "erase"):
             menu.addAction(self.actions[id])
         menu.addSeparator()
         for id in ("close", "quit"):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ttt_desktop import i18n
@@ -111,6 +111,10 @@ class PaperSheet(Overlay):
             self._drawing.cancel()
         super().close_sheet()
 
+    @property
+    def is_closed(self) -> bool:
+        return self._closed
+
     def what(self) -> str:
         return str(self.paper.value())
 
@@ -170,6 +174,10 @@ class PaperSheet(Overlay):
             side, side, Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )  # fmt: skip
+        edge = QPainter(small)
+        edge.setPen(theme.colour("border"))
+        edge.drawRect(small.rect().adjusted(0, 0, -1, -1))
+        edge.end()
         small.setDevicePixelRatio(ratio)
         self.look.setPixmap(small)
         self._can_save(True)
@@ -248,7 +256,10 @@ def show(
     chosen: Collection[str] = (),
     session: str = "",
 ) -> PaperSheet:
-    """Open the sheet over the window that ``parent`` is in."""
+    """Open the sheet over the window that ``parent`` is in, in the place of one that is open."""
+    for before in parent.window().findChildren(PaperSheet):
+        if not before.is_closed:
+            before.close_sheet()
     sheet = PaperSheet(parent.window(), context, what, chosen=chosen, session=session)
     sheet.open_sheet()
     return sheet

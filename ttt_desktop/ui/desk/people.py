@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ttt_desktop.i18n import N_, _, ngettext
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 TABLES = (
     "person", "consent", "attendance", "run", "session", "day", "workshop", "person_field",
-    "person_value", "session_person", "not_same",
+    "person_value", "session_person", "not_same", "excuse",
 )  # fmt: skip
 
 #: What prints badges and sign-in sheets, where it exists.
-PRINTING = "ttt_desktop.ui.desk.print_paper"
+PRINTING = "ttt_desktop.ui.desk.paper_sheet"
 
 actions.declare_keys(
     N_("People"),
@@ -57,6 +57,10 @@ class PeoplePage(PeopleHands):
         self._ordered: tuple[object, people_rows.Ordered] | None = None
         self.search = PeopleSearch(self.store, more=True)
         self.destroyed.connect(self.search.close)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(1500)
+        self._rest.timeout.connect(lambda: super(PeoplePage, self)._changed(None))
         self._connect()
         self._connect_hands()
         context.bridge.listen(TABLES, self._changed)
@@ -64,7 +68,7 @@ class PeoplePage(PeopleHands):
         say(self._retell, lambda: "")
 
     def _connect(self) -> None:
-        self.filter.changed.connect(self._show_rows)
+        self.filter.changed.connect(self._filtered)
         self.table.selected.connect(self._selected)
         self.table.opened.connect(lambda _index: self.select(self.table.chosen_id(), edit=True))
         self.table.remove_wanted.connect(self._remove_chosen)
@@ -80,9 +84,17 @@ class PeoplePage(PeopleHands):
 
     # What the file says
 
+    def _changed(self, change: object) -> None:
+        if self.matrix.marking is None or not self.isVisible():
+            super()._changed(change)
+            return
+        self.matrix.follow()  # at paper speed: the whole list is asked again when the hand rests
+        self._rest.start()
+
     def refresh(self) -> None:
         """Ask the file again."""
         self._stale = False
+        self._rest.stop()
         self._gathered = people_rows.gather(self.store)
         self.table.set_own(self._gathered.own)
         self._days = agenda.days(self.store)
@@ -98,6 +110,9 @@ class PeoplePage(PeopleHands):
         if not self.add_panel.isHidden():
             self.add_panel.know(everyone)
         self.twice.hear(everyone)
+
+    def _filtered(self) -> None:
+        (self.refresh if self._rest.isActive() else self._show_rows)()
 
     def _is_running(self) -> bool:
         return self._gathered.running
@@ -312,7 +327,8 @@ class PeoplePage(PeopleHands):
     def _print(self, what: str) -> None:
         from importlib import import_module
 
-        import_module(PRINTING).run(self.context, what, self)
+        chosen = self.table.chosen_ids()
+        import_module(PRINTING).show(self.context, what, self, chosen=chosen)
 
     def take_focus(self) -> None:
         """The list takes the keys when one turns to this page."""

@@ -105,6 +105,7 @@ class DeskWindow(View):
             "open": self.open_wanted.emit,
             "import-people": lambda: self._begin_import("people"),
             "import-agenda": lambda: self._begin_import("agenda"),
+            "print": self._print,
             "backup": self.back_up,
             "restore": lambda: self.restore_wanted.emit(None),
             "check": lambda: self._care("check_sheet"),
@@ -283,6 +284,12 @@ class DeskWindow(View):
             from ttt_desktop.ui.desk import files
 
             files.back_up(self, self.context)
+
+    def _print(self) -> None:
+        if self.context is not None:
+            from ttt_desktop.ui.desk import paper_sheet
+
+            paper_sheet.show(self.context, "agenda", self.middle)
 
     def _care(self, sheet: str) -> None:
         if self.context is not None:
