@@ -17,7 +17,7 @@ from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.people import PeoplePage
-from ttt_desktop.workshop import agenda, agenda_edit, attendance, people, runlog
+from ttt_desktop.workshop import agenda, agenda_edit, attendance, people, runlog, sheet
 
 
 @pytest.fixture
@@ -136,3 +136,57 @@ def test_another_day_without_sessions_says_so(page: PeoplePage) -> None:
     page.filter.day.set_value(days[1].id)
     page.filter.changed.emit()
     assert page.views.currentWidget() is page._no_sessions
+
+
+def test_at_paper_speed_numbers_of_the_sheet_marks_and_the_next(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    names = [*(f"Person {n:02}" for n in range(1, 13))]
+    for name in ("Anjali", "Bela", "Chitra"):
+        people.remove(page.store, who(page, name))
+    for name in names:
+        people.add(page.store, name)
+    sheet.remember(page.store)
+    people.add(page.store, "Aardvark, who came later")
+    view = page.matrix
+    assert view.matrix.people[-1].person.name.startswith("Aardvark"), "the sheet stays as printed"
+    view._typed_at = -10_000
+    qtbot.keyClicks(view, "12")
+    assert view.currentIndex().row() == 11
+    qtbot.keyClick(view, Qt.Key.Key_X)
+    assert view.currentIndex().row() == 12, "one below, on the empty lines"
+    qtbot.keyClicks(view, "3")
+    qtbot.keyClick(view, Qt.Key.Key_X)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.keyClick(view, Qt.Key.Key_X)
+    welcome = session(page, "Welcome")
+    signed = {"Person 12", "Person 03", "Person 05"}
+    assert attendance.attended(page.store, welcome) == {who(page, name) for name in signed}
+    qtbot.keyClicks(view, "3")
+    qtbot.keyClick(view, Qt.Key.Key_X)
+    assert attendance.attended(page.store, welcome) == {who(page, name) for name in signed}, (
+        "a second mark takes nothing off"
+    )
+    assert view.matrix.total(2) == "1/2"
+
+
+def test_late_early_and_excused_are_told(page: PeoplePage, qtbot: QtBot) -> None:
+    welcome = session(page, "Welcome")
+    begin = agenda.plan(page.store)[0].start
+    runlog.start(page.store, welcome, at=begin)
+    attendance.arrive(page.store, welcome, who(page, "Anjali"), at=begin + timedelta(minutes=9))
+    attendance.arrive(page.store, welcome, who(page, "Bela"), at=begin)
+    attendance.leave(page.store, welcome, who(page, "Bela"), at=begin + timedelta(minutes=12))
+    runlog.end(page.store, welcome, at=begin + timedelta(minutes=30))
+    model = page.matrix.matrix
+    first, second = model.index(0, 0), model.index(1, 0)
+    assert model.cell(first).words == "Came at 09:39 · late"
+    assert model.cell(second).words == "Came at 09:30, left at 09:42 · left early"
+    page.matrix._turn_to(2, 0)
+    qtbot.keyClick(page.matrix, Qt.Key.Key_E)
+    page.refresh()
+    assert model.cell(model.index(2, 0)).words == "Excused"
+    assert model.columns[0].total == "2 came"
+    qtbot.keyClick(page.matrix, Qt.Key.Key_E)
+    page.refresh()
+    assert model.cell(model.index(2, 0)).words == "Not here"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from ttt_desktop.rules import clock, timing
@@ -16,8 +16,8 @@ def stays(store: Store, session_ids: Collection[str] | None = None) -> dict[str,
     or of those that are asked for."""
     zone = details.get(store).timezone
     events: dict[str, dict[str, list[tuple[str, datetime]]]] = {}
-    for event in attendance.events(store):
-        if session_ids is None or event.session_id in session_ids:
+    for key in [None] if session_ids is None else session_ids:
+        for event in attendance.events(store, key):
             of = events.setdefault(event.session_id, {}).setdefault(event.person_id, [])
             of.append((event.event, clock.local(event.at, zone)))
     clocks = runlog.clocks(store)
@@ -32,8 +32,16 @@ def stays(store: Store, session_ids: Collection[str] | None = None) -> dict[str,
     return found
 
 
+def stay_of(store: Store, planned: agenda.Planned, person_id: str) -> Stay | None:
+    """One person's stay in one session."""
+    zone, key = details.get(store).timezone, planned.session.id
+    events = [e for e in attendance.of_person(store, person_id) if e.session_id == key]
+    began, ended = times(planned, {key: runlog.state(store, key)})
+    return stay([(e.event, clock.local(e.at, zone)) for e in events], began, ended)
+
+
 def times(
-    planned: agenda.Planned, clocks: dict[str, timing.Running]
+    planned: agenda.Planned, clocks: Mapping[str, timing.Running]
 ) -> tuple[datetime, datetime | None]:
     """When a session began and ended: really, else as planned; no end while it is on."""
     face = clocks.get(planned.session.id)

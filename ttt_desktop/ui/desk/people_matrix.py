@@ -2,212 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from ttt_desktop.i18n import _
-from ttt_desktop.ui import icons, theme
+from ttt_desktop.i18n import N_, _
+from ttt_desktop.ui import actions, theme
 from ttt_desktop.ui.desk.people_matrix_model import (
-    CELL_ROLE,
-    Cell,
     MatrixModel,
     SessionColumn,
+    excuse,
+    mark,
     read_day,
     toggle,
 )
-from ttt_desktop.ui.desk.people_table import Run
+from ttt_desktop.ui.desk.people_matrix_paint import CellDelegate, NamesHeader, SessionsHeader
 from ttt_desktop.ui.live_text import say
-from ttt_desktop.ui.widgets import paint_dot
 from ttt_desktop.ui.widgets.table import Index
+from ttt_desktop.workshop import sheet
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
     from ttt_desktop.ui.desk.people_rows import PersonRow
 
-_CENTRE = Qt.AlignmentFlag.AlignCenter
+#: After so many milliseconds a digit begins another number.
+PAUSE = 1500
 
-
-class NamesHeader(QHeaderView):
-    """The people at the side: they stay while the sessions scroll."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        say(self.setAccessibleName, lambda: _("People"))
-        self.setSectionsClickable(True)
-        self.setHighlightSections(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        theme.keep(self, self._dress)
-
-    def _dress(self) -> None:
-        self.setDefaultSectionSize(theme.px(36))
-        self.setFixedWidth(min(theme.px(240), 340))
-        self.viewport().update()
-
-    def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
-        model = self.model()
-        assert isinstance(model, MatrixModel)
-        view = self.parent()
-        assert isinstance(view, MatrixView)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        name = model.people[section].person.label
-        current = view.currentIndex().row() == section and view.hasFocus()
-        painter.save()
-        painter.fillRect(area, theme.colour("hover" if current else "page"))
-        painter.setPen(QPen(theme.colour("hairline"), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        edge = area.left() if rtl else area.right()
-        painter.drawLine(edge, area.top(), edge, area.bottom())
-        side = theme.px(24)
-        x = area.right() - side - 12 if rtl else area.left() + 12
-        paint_dot(painter, QRect(x, area.center().y() - side // 2 + 1, side, side), name)
-        words = area.adjusted(8, 0, -side - 22, 0) if rtl else area.adjusted(side + 22, 0, -8, 0)
-        painter.setFont(theme.font("strong" if current else "body"))
-        painter.setPen(theme.colour("text"))
-        Run(words, rtl).write(painter, name)
-        painter.restore()
-
-
-class SessionsHeader(QHeaderView):
-    """The sessions on top: planned start, title, and how many came."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        say(self.setAccessibleName, lambda: _("Sessions"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHighlightSections(False)
-        theme.keep(self, self._dress)
-
-    def _dress(self) -> None:
-        self.setFixedHeight(self.sizeHint().height())
-        self.viewport().update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(100, theme.px(112))
-
-    def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
-        model = self.model()
-        assert isinstance(model, MatrixModel)
-        view = self.parent()
-        assert isinstance(view, MatrixView)
-        column = model.columns[section]
-        current = view.currentIndex().column() == section and view.hasFocus()
-        painter.save()
-        painter.fillRect(area, theme.colour("hover" if current else "page"))
-        painter.setPen(QPen(theme.colour("subtle_border"), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        inner = area.adjusted(theme.px(8), theme.px(8), -theme.px(8), -theme.px(8))
-        line = theme.px(20)
-        painter.setFont(theme.font("details"))
-        painter.setPen(theme.colour("accent_text" if column.running else "subtle"))
-        when = column.planned.start_text
-        if column.running:
-            when = _("{time} · now").format(time=when)
-        painter.drawText(QRect(inner.left(), inner.top(), inner.width(), line), _CENTRE, when)
-        painter.setPen(theme.colour("text"))
-        title = QRect(inner.left(), inner.top() + line, inner.width(), inner.height() - 2 * line)
-        painter.setClipRect(title)
-        painter.drawText(
-            title,
-            int(_CENTRE | Qt.TextFlag.TextWordWrap),
-            _two_lines(painter, column.planned.session.title, title.width()),
-        )
-        painter.setClipping(False)
-        painter.setFont(theme.font("details-strong"))
-        painter.setPen(theme.colour("text" if column.count else "subtle"))
-        painter.drawText(
-            QRect(inner.left(), inner.bottom() - line + 1, inner.width(), line),
-            _CENTRE,
-            column.total if column.count or column.running else "–",
-        )
-        painter.restore()
-
-
-def _two_lines(painter: QPainter, words: str, width: int) -> str:
-    """``words`` on at most two lines, the second ending in "…" where they go on."""
-    metrics = painter.fontMetrics()
-    first, rest = "", words.split()
-    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
-        first = f"{first} {rest.pop(0)}".strip()
-    if not first and rest:
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
-    return f"{first}\n{second}" if second else first
-
-
-class CellDelegate(QStyledItemDelegate):
-    """A tick on green for who came, a door for who left, and the time where it matters."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view = option.widget
-        assert isinstance(view, MatrixView)
-        area: QRect = option.rect
-        cell: Cell = index.data(CELL_ROLE)
-        painter.save()
-        row_on = view.currentIndex().row() == index.row() and view.hasFocus()
-        painter.fillRect(area, theme.colour("hover" if row_on else "page"))
-        painter.setPen(QPen(theme.colour("hairline"), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        mark = area.adjusted(6, 4, -6, -5)
-        hovered = view.hovered == (index.row(), index.column())
-        if cell.came is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("success" if cell.here else "neutral"))
-            painter.drawRoundedRect(mark, theme.RADIUS, theme.RADIUS)
-        elif hovered:
-            painter.setPen(QPen(theme.colour("subtle_border"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(mark, theme.RADIUS, theme.RADIUS)
-        if cell.came is not None:
-            self._sign(painter, mark, cell)
-        elif hovered:
-            self._icon(painter, mark, "check", "border")
-        else:
-            painter.setPen(theme.colour("border"))
-            painter.setFont(theme.font("body"))
-            painter.drawText(mark, _CENTRE, "·")
-        if view.hasFocus() and view.currentIndex() == index:
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(mark.adjusted(-2, -1, 2, 1), theme.RADIUS, theme.RADIUS)
-        painter.restore()
-
-    def _sign(self, painter: QPainter, area: QRect, cell: Cell) -> None:
-        sign = "check" if cell.here else "door-out"
-        role = "success_text" if cell.here else "text"
-        if not cell.text:
-            self._icon(painter, area, sign, role)
-            return
-        painter.setFont(theme.font("details"))
-        words = painter.fontMetrics().horizontalAdvance(cell.text)
-        side, gap = theme.px(16), theme.px(4)
-        x = area.center().x() - (side + gap + words) // 2
-        self._icon(painter, QRect(x, area.top(), side, area.height()), sign, role)
-        painter.setPen(theme.colour("text"))
-        painter.drawText(
-            QRect(x + side + gap, area.top(), words + 2, area.height()),
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            cell.text,
-        )
-
-    def _icon(self, painter: QPainter, area: QRect, name: str, role: str) -> None:
-        side = theme.px(16)
-        tone = theme.token(role)
-        spot = QRect(
-            area.center().x() - side // 2 + 1, area.center().y() - side // 2 + 1, side, side
-        )
-        icons.icon(name, tone, tone, side).paint(painter, spot)
+actions.declare_keys(
+    N_("Attendance"),
+    ("Space", N_("Here, or not")),
+    ("X", N_("Here; then the next person")),
+    ("Return", N_("The next person")),
+    ("0–9", N_("To a number of the printed sheet")),
+    ("E", N_("Excused, or expected after all")),
+)
 
 
 class MatrixView(QTableView):
@@ -222,10 +58,15 @@ class MatrixView(QTableView):
         self.store = store
         self.day_id = ""
         self.hovered = (-1, -1)
+        self._typed, self._typed_at = "", 0
+        self.marking: tuple[int, int] | None = None
         say(self.setAccessibleName, lambda: _("Attendance by person and session"))
         say(
             self.setAccessibleDescription,
-            lambda: _("Arrow keys move, Space marks somebody as here or takes the mark off."),
+            lambda: _(
+                "Arrow keys move, Space marks somebody as here or takes the mark off. X marks and "
+                "goes down, Enter goes down, E excuses. A number of the printed sheet goes to it."
+            ),
         )
         self.matrix = MatrixModel(self)
         names, sessions = NamesHeader(self), SessionsHeader(self)
@@ -253,7 +94,8 @@ class MatrixView(QTableView):
         self.day_id = day_id
         at = self.currentIndex()
         row, column = at.row(), at.column()
-        self.matrix.show(people, read_day(self.store, day_id) if day_id else [])
+        columns = read_day(self.store, day_id) if day_id else []
+        self.matrix.show(people, columns, sheet.numbers(self.store))
         if (
             not self.currentIndex().isValid()
             and self.matrix.rowCount()
@@ -278,11 +120,7 @@ class MatrixView(QTableView):
         """Come or go: what a click and Space do."""
         if not index.isValid():
             return
-        column: SessionColumn = self.matrix.columns[index.column()]
-        who = self.matrix.people[index.row()].person.id
-        done = toggle(self.store, column, who)
-        if done:
-            self.toggled.emit(done, who)
+        self._done(toggle, index)
 
     def _dress(self) -> None:
         count = self.matrix.columnCount()
@@ -303,17 +141,72 @@ class MatrixView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self._draw_again()
+        for index in (current, previous):
+            if index.isValid():
+                area = self.visualRect(index)
+                self.viewport().update(0, area.top(), self.viewport().width(), area.height())
+        self.verticalHeader().viewport().update()
+        if current.column() != previous.column():
+            self.horizontalHeader().viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        key, at = event.key(), self.currentIndex()
+        if plain and event.text().isascii() and event.text().isdigit():
+            self._go_to(event.text(), event.timestamp())
+            return
+        self._typed = ""
+        if plain and key == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self.press(self.currentIndex())
-        elif plain and event.key() in (Qt.Key.Key_N, Qt.Key.Key_Escape):
+                self.press(at)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._down()
+        elif plain and key == Qt.Key.Key_X and at.isValid():
+            self._done(mark, at)
+            self._down()
+        elif plain and key == Qt.Key.Key_E and at.isValid():
+            self._done(excuse, at)
+        elif plain and key in (Qt.Key.Key_N, Qt.Key.Key_C, Qt.Key.Key_Escape, Qt.Key.Key_Slash):
             event.ignore()  # the page's
         else:
             super().keyPressEvent(event)
+
+    def _go_to(self, digit: str, now: int) -> None:
+        """The row of the number that is being typed; after a pause a digit begins another."""
+        pause = now - self._typed_at > PAUSE
+        self._typed_at = now
+        self._typed = digit if pause else self._typed + digit
+        row = self.matrix.row_of(int(self._typed))
+        if row < 0 and len(self._typed) > 1:
+            self._typed = digit
+            row = self.matrix.row_of(int(digit))
+        if row >= 0:
+            self._turn_to(row, max(self.currentIndex().column(), 0))
+            self.scrollTo(self.currentIndex())
+
+    def _down(self) -> None:
+        at = self.currentIndex()
+        if at.isValid() and at.row() + 1 < self.matrix.rowCount():
+            self._turn_to(at.row() + 1, at.column())
+            self.scrollTo(self.currentIndex())
+
+    def _done(self, do: Callable[[Store, SessionColumn, str], str], at: Index) -> None:
+        who = self.matrix.people[at.row()].person.id
+        self.marking = (at.row(), at.column())
+        try:
+            done = do(self.store, self.matrix.columns[at.column()], who)
+        finally:
+            self.marking = None
+        if done:
+            self.toggled.emit(done, who)
+
+    def follow(self) -> None:
+        """Show anew the one cell that is being marked: a thousand others are as they were."""
+        if self.marking is not None:
+            row, column = self.marking
+            self.matrix.reread(self.store, row, column)
+            self.horizontalHeader().viewport().update()
+            self.verticalHeader().viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
