@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from ttt_desktop.errors import UserError
 from ttt_desktop.ui import faults
 from ttt_desktop.ui.station.lettering import Words
-from ttt_desktop.ui.station.page import Notice, StationPage
-from ttt_desktop.ui.station.parts import BigButton
+from ttt_desktop.ui.station.page import ChoiceGrid, Notice, StationPage
+from ttt_desktop.ui.station.parts import BigButton, ChoiceCard
 from ttt_desktop.ui.station.sent import AfterPage
 from ttt_desktop.ui.station.words import _, apart, number
 from ttt_desktop.workshop import consent
@@ -61,22 +61,15 @@ class ConsentPage(StationPage):
         question, yes, no = notice(self.purpose)
         back = (lambda: station.ask_consent(done, at - 1)) if at else None
         self.head(Words(question, "station-question", most=0.3, auto=False), back)
-        self.column.addStretch(1)
-        self.meaning = [Words(said, "station-large", auto=False) for said in (yes, no)]
-        for words in self.meaning:
-            self.column.addWidget(words)
         self.column.addSpacing(8)
         # Neither is proposed: both are alike, and none has the focus.
-        self.yes = BigButton(_("Yes"), "secondary", "check", lambda: self.say(True))
-        self.no = BigButton(_("No"), "secondary", "close", lambda: self.say(False))
-        line = QHBoxLayout()
-        line.setSpacing(24)
-        line.addWidget(self.yes, 1)
-        line.addWidget(self.no, 1)
-        self.column.addLayout(line)
+        self.yes = ChoiceCard(yes, icon="check", clicked=lambda: self.say(True))
+        self.no = ChoiceCard(no, icon="close", clicked=lambda: self.say(False))
+        self.grid = ChoiceGrid(1, self)
+        self.grid.set_cards([self.yes, self.no])
+        self.column.addWidget(self.grid, 1)
         self.notice = Notice()
         self.column.addWidget(self.notice)
-        self.column.addStretch(1)
         self.later = BigButton(_("Not now"), "quiet", "", station.done)
         last = QHBoxLayout()
         last.addStretch(1)
@@ -104,10 +97,6 @@ class ConsentPage(StationPage):
             number=number(self.at + 1),
             count=number(len(consent.PURPOSES)),
         )
-
-    def fit(self, tight: bool) -> None:
-        for words in getattr(self, "meaning", ()):
-            words.setVisible(not tight or self.height() > 300)
 
 
 class ConsentThanks(AfterPage):
