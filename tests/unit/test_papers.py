@@ -16,6 +16,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from ttt_desktop import reports
 from ttt_desktop.errors import Cancelled, UserError
 from ttt_desktop.reports import papers
 from ttt_desktop.reports.papers.export import content
@@ -537,3 +538,16 @@ def test_two_papers_can_be_drawn_at_the_same_time(store: Store) -> None:
     assert len(set(drawn)) == 1
     for snapshot in snapshots:
         snapshot.close()
+
+
+def test_the_report_says_beside_attendance_who_is_in_no_photo(store: Store, tmp_path: Path) -> None:
+    listening, omar = session(store, "Listening"), people.find(store, "Omar").id
+    attendance.arrive(store, listening, omar, at=moment(9, 30))
+    for audience, said in (("organiser", True), ("public", False)):
+        reports.export(store, tmp_path / "r.md", audience=audience)
+        text = (tmp_path / "r.md").read_text(encoding="utf-8")
+        rows = [line for line in text.splitlines() if line.startswith(("| Asha", "| Omar"))]
+        told = {row.split("|")[1].strip(): row.split("|")[-2].strip() for row in rows}
+        assert ("no photo" in text) is said
+        if said:
+            assert told == {"Asha": "photo ok", "Omar Khan": "no photo"}

@@ -15,7 +15,7 @@ from ttt_desktop.reports.blocks import (
     Table,
     rich,
 )
-from ttt_desktop.reports.facts import Facts, SessionFacts, StayFacts
+from ttt_desktop.reports.facts import Facts, PersonFacts, SessionFacts, StayFacts
 from ttt_desktop.reports.parts.sessions import by_line
 from ttt_desktop.reports.voice import Voice
 
@@ -56,23 +56,32 @@ def _attendance(facts: Facts, voice: Voice) -> Iterator[Block]:
         Column(_("Which"), width=2),
         Column(_("First arrival"), width=0),
         Column(_("Last seen"), width=0),
+        Column(_("Photo"), width=0),
     )
-    people = [(p.name, stays[p.id]) for p in facts.people if stays[p.id]]
+    people = [(p, stays[p.id]) for p in facts.people if stays[p.id]]
     yield Table(_("By person"), of_person, tuple(_person(*entry, voice) for entry in people))
 
 
 def _person(
-    name: str, stays: list[tuple[SessionFacts, StayFacts]], voice: Voice
+    person: PersonFacts, stays: list[tuple[SessionFacts, StayFacts]], voice: Voice
 ) -> tuple[Rich, ...]:
     numbers = sorted({session.number for session, _stay in stays})
     last = max(stay.left or stay.arrived for _session, stay in stays)
     return (
-        rich(voice.typed(name)),
+        rich(voice.typed(person.name)),
         rich(voice.number(len(numbers))),
         rich(ranges(numbers)),
         rich(voice.moment(min(stay.arrived for _session, stay in stays))),
         rich(voice.moment(last)),
+        rich(_photo(person, voice)),
     )
+
+
+def _photo(person: PersonFacts, voice: Voice) -> str:
+    """Whether photos of them may be shown, as it stands on their badge."""
+    _ = voice
+    agreed = person.row is not None and "photo" in person.row.consents
+    return _("photo ok") if agreed else _("no photo")
 
 
 def ranges(numbers: Iterable[int]) -> str:
