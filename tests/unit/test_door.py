@@ -11,9 +11,18 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from ttt_desktop.errors import UserError
+from ttt_desktop.imports import people as people_import
 from ttt_desktop.rules import clock
 from ttt_desktop.store import Store
 from ttt_desktop.workshop import (
@@ -279,6 +288,32 @@ class Door(RuleBasedStateMachine):
             self.inside[keep] = now[keep]
         if not self.first[keep]:
             del self.first[keep]
+
+    @precondition(lambda self: people.count(self.store) > 0)
+    @rule()
+    def imported_twice(self) -> None:
+        """The list is brought again, and once more: nobody becomes two, nobody moves."""
+        before = people.all_people(self.store)
+        source = self.folder / "list.csv"
+        lines = [f"{p.name},{p.email or p.id}@example.org" for p in before]
+        source.write_text("\n".join(("Name,Email", *lines)), encoding="utf-8")
+        counts = []
+        for _ in range(2):
+            draft = people_import.read(source, existing=people.all_people(self.store))
+            people_import.apply(self.store, draft)
+            counts.append(people.count(self.store))
+        assert counts[0] == counts[1]
+        assert {p.id for p in before} <= {p.id for p in people.all_people(self.store)}
+
+    @rule(person=persons)
+    def marked_on_paper(self, person: str) -> None:
+        """A signature on the sheet of the closing session, entered in the matrix twice: it
+        changes nothing of who is in now, and the second one nothing at all."""
+        closing = agenda.sessions(self.store)[-1]
+        attendance.arrive(self.store, closing.id, person, at=NINE + timedelta(days=1))
+        marked = attendance.events(self.store)
+        assert not attendance.arrive(self.store, closing.id, person, at=NINE)
+        assert attendance.events(self.store) == marked
 
     @invariant()
     def the_door_knows_who_is_in(self) -> None:
