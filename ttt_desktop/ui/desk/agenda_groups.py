@@ -38,6 +38,9 @@ class GroupList(QWidget):
         self._session = ""
         self.rows: dict[str, GroupRow] = {}
         self.add_button = Button(lambda: _("Add group"), icon="add", clicked=self.add, small=True)
+        self.make_button = Button(
+            lambda: _("Make groups…"), icon="group", clicked=self.make, small=True
+        )
         self.nothing = PlainLabel(
             lambda: _("Groups discuss together and write at the station as one."),
             "details",
@@ -49,7 +52,7 @@ class GroupList(QWidget):
                 PlainLabel(lambda: _("Groups"), "strong"),
                 self.nothing,
                 self._cards,
-                row(self.add_button, None),
+                row(self.make_button, self.add_button, None),
                 gap=8,
             )
         )
@@ -67,6 +70,13 @@ class GroupList(QWidget):
         for group in found:
             self.rows[group.id].load(group, by_id)
         self.nothing.setVisible(not found)
+
+    def make(self) -> None:
+        """Groups as wished, side by side, in the place of the agenda."""
+        from ttt_desktop.ui.desk.groups import open_groups
+
+        self._panel.flush()
+        open_groups(self._panel, self._panel.context, self._session)
 
     def add(self) -> None:
         """Add a group with the next free number."""

@@ -156,7 +156,7 @@ class GroupsPage(Page):
 
     def _seats(self, group: groups.Group, here: set[str]) -> list[Seat]:
         duty = {group.speaker_id: "speaker", group.scribe_id: "scribe"}
-        return [
+        seats = [
             Seat(
                 key,
                 self.everyone[key].label,
@@ -167,6 +167,7 @@ class GroupsPage(Page):
             for key in group.members
             if key in self.everyone
         ]
+        return sorted(seats, key=lambda seat: (seat.label.casefold(), seat.id))
 
     def _show_unmet(self) -> None:
         brief = self.wishes.brief()
@@ -305,19 +306,23 @@ class GroupsPage(Page):
 
 
 def _stack_of(widget: QWidget) -> QStackedWidget | None:
+    """The desk's stack of pages: the outermost, for pages may have one of their own."""
+    found = None
     at: Any = widget.parentWidget()
-    while at is not None and not isinstance(at, QStackedWidget):
+    while at is not None:
+        if isinstance(at, QStackedWidget):
+            found = at
         at = at.parentWidget()
-    return at
+    return found
 
 
 def open_groups(host: QWidget, context: Context, session_id: str) -> GroupsPage | None:
-    """Show the groups of a session in the place of ``host``, a page of the desk."""
+    """Show the groups of a session in the place of the page of the desk that ``host`` is in."""
     stack = _stack_of(host)
     if stack is None:
         return None
     page = GroupsPage(context, session_id)
-    page.back_to = host
+    page.back_to = stack.currentWidget()
     stack.addWidget(page)
 
     def turned(_at: int) -> None:

@@ -116,6 +116,7 @@ class Board(QWidget):
             card.rows = {key: card.rows[key] for key in order}
             for at, row in enumerate(card.rows.values()):
                 card.people.insertWidget(at, row)
+                row.show()  # now, so that it can have the focus
         card.seats = seats
 
     def make_row(self, seat: Seat, group: str, card: QWidget) -> PersonRow:

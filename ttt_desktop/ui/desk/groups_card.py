@@ -249,8 +249,9 @@ class GroupCard(Card):
         """Its name, place and lock; in the words of the language that is on."""
         self.group = group
         self.title.setText(group.name)
-        self.place.setText(group.place)
-        self.place.setVisible(bool(group.place))
+        told = " · ".join(filter(None, (group.place, _("locked") if group.locked else "")))
+        self.place.setText(told)
+        self.place.setVisible(bool(told))
         many = len(group.members)
         words = ngettext("{n} person", "{n} people", many).format(n=number(many))
         self.size.setText(number(many))
@@ -263,7 +264,7 @@ class GroupCard(Card):
         else:
             self.lock.set_name(lambda: _("Lock {group} as it is").format(group=name))
         self.menu.set_name(lambda: _("More for {group}").format(group=name))
-        self.setAccessibleName(", ".join(filter(None, (name, group.place, words))))
+        self.setAccessibleName(", ".join(filter(None, (name, told, words))))
 
     def set_target(self, on: bool) -> None:
         """Whether what is being dragged would go here."""

@@ -118,7 +118,7 @@ class WishPanel(Surface):
             ),
             self.mix,
             None,
-            gap=18,
+            gap=16,
         )
         made.setContentsMargins(24, 16, 16, 24)
         return made
@@ -140,8 +140,19 @@ class WishPanel(Surface):
         known = {person.id for person in self._people}
         self.picker.offer(self._people, self._picked)
         self._picked = [key for key in self._picked if key in known]
+        self._show_chips()
         self._show_makes()
         self._show_pairs()
+
+    def _show_chips(self) -> None:
+        """Only what tells these people apart, and what is chosen."""
+        values: dict[str, set[str]] = {}
+        for person in self._people:
+            for name, own in arranging.member(person).traits.items():
+                values.setdefault(name, set()).update(own)
+        for chips in (self.balance, self.protect):
+            for key, chip in chips.items():
+                chip.setVisible(chip.isChecked() or len(values.get(key, ())) > 1)
 
     def show_brief(self, brief: Brief) -> None:
         """Fill the fields; nothing is told."""
@@ -156,6 +167,7 @@ class WishPanel(Surface):
         self.mix.setChecked(brief.mix)
         self._brief = brief
         self.blockSignals(False)
+        self._show_chips()
         self._show_makes()
         self._show_pairs()
 

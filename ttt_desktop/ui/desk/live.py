@@ -14,6 +14,7 @@ from ttt_desktop.rules import timing
 from ttt_desktop.ui import clock as ticking
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk import live_empty
+from ttt_desktop.ui.desk.live_groups import GroupsLine
 from ttt_desktop.ui.desk.live_keys import StageKeys, stage_keys
 from ttt_desktop.ui.desk.live_list import SessionList
 from ttt_desktop.ui.desk.live_next import NextCard
@@ -70,6 +71,7 @@ class LivePage(Page):
         self.replan.done.connect(self.setFocus)  # the keys stay with the stage
         self.over = live_empty.all_run(context)
         self.room = PlainLabel("", "emphasis")
+        self.groups = GroupsLine(context, self)
         self.subject = PlainLabel("", "body", "subtle")
         self.prompts = PromptPanel(context)
         self.sheet = SheetPanel(context)
@@ -102,6 +104,7 @@ class LivePage(Page):
             self.day_line,
             self.over,
             self.room,
+            self.groups,
             self.subject,
             self.prompts,
             self.sheet,
@@ -200,6 +203,7 @@ class LivePage(Page):
             card.grow(self.height())
 
     def _show_view(self, view: agenda.Planned | None) -> None:
+        self.groups.show_session(view.session.id if view else None)
         self.prompts.show_session(view.session.id if view else None)
         self.sheet.show_session(view.session.id if view else None)
         self.attendance.show_session(view.session.id if view else None)
