@@ -219,8 +219,9 @@ def _first_deal(members: Sequence[Member], wishes: Wishes) -> list[list[int]]:
         for name in names:
             told = name, _of(members[i], name)
             rank[told] = rank.get(told, 0) - 1
-    if wishes.seed:  # dealt in another order, so that other groups come of it each time
-        dice = Random(wishes.seed)
+    turn = wishes.seed + sum(wishes.met.values())
+    if turn:  # dealt in another order, so that other groups come of it each time
+        dice = Random(turn)
         dice.shuffle(free)
         rank = {told: dice.random() for told in rank}
         spread = names[bool(wishes.keep) :]

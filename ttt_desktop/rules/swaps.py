@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 #: What a unit of each wish weighs. A swap that serves a heavier wish may cost some of a lighter.
-EVEN, MET, ALONE, KEPT, WISHED = 10, 4, 2_000, 400, 100_000
+EVEN, MET, ALONE, KEPT, WISHED = 10, 16, 2_000, 400, 100_000
 
 #: How many pairs of people are compared at most: for each person and group, and in all (about a
 #: second in pure Python).

@@ -8,7 +8,7 @@ from random import Random
 from PySide6.QtWidgets import QWidget
 
 from tests.gallery.registry import Room, screen
-from ttt_desktop.store import ids
+from ttt_desktop.store import Store, ids
 from ttt_desktop.ui.context import Context
 from ttt_desktop.ui.desk.groups import GroupsPage, open_groups
 from ttt_desktop.ui.desk.window import DeskWindow
@@ -31,13 +31,9 @@ NAMES = (
 REGIONS = ("East", "North", "South", "West", "North-East")
 
 
-def fill(context: Context, many: int, seed: int = 5) -> str:
-    """People of many kinds, and a session for them; its id."""
-    store, random = context.store, Random(seed)
-    day = agenda.days(store)[0]
-    session = agenda_edit.add_session(
-        store, day.id, "Group discussion: Challenges & Opportunities", kind="discussion"
-    )
+def fill_people(store: Store, many: int, seed: int = 5) -> list[str]:
+    """People of many kinds; their ids."""
+    random, made = Random(seed), []
     with store.write("Fill") as db:
         for n in range(many):
             name = NAMES[n % len(NAMES)] + (f" {n}" if n >= len(NAMES) else "")
@@ -51,6 +47,20 @@ def fill(context: Context, many: int, seed: int = 5) -> str:
                 "first_time": random.choice(("yes", "no", "")),
             }
             db.table("person").insert(row)
+            made.append(row["id"])
+    return made
+
+
+def fill(context: Context, many: int) -> str:
+    """A session for so many people; its id."""
+    store = context.store
+    session = agenda_edit.add_session(
+        store,
+        agenda.days(store)[0].id,
+        "Group discussion: Challenges & Opportunities",
+        kind="discussion",
+    )
+    fill_people(store, many)
     return session.id
 
 
