@@ -304,11 +304,19 @@ class PeoplePage(PeopleHands):
         self.import_button.setVisible(wide and not empty)
         self.add_button.setVisible(not empty)
         self.door_button.setVisible(not empty)
+        self.twice_button.setVisible(self._twice_beside() and bool(self.twice.proposals))
         self.more.setVisible(bool(self._rare()))
         self.filter.fit(self.width())
 
+    def _twice_beside(self) -> bool:
+        return self.width() >= theme.px(820) and bool(self._gathered.rows)
+
     def _rare(self) -> list[tuple[str, str, object]]:
         found: list[tuple[str, str, object]] = []
+        if self.twice.proposals and not self._twice_beside():
+            found.append((self.twice_button.text(), "people", self.look_at_twice))
+        if self.filter.columns.isHidden() and self.views.currentWidget() is self.table:
+            found.append((_("Columns"), "columns", self._column_menu))
         if self.width() < theme.px(620):
             found.append((_("Import…"), "import", self.begin_import))
         if self._gathered.rows and find_spec(PRINTING) is not None:

@@ -19,6 +19,7 @@ from ttt_desktop.ui.widgets import (
     PlainLabel,
     SidePanel,
     TextField,
+    column,
     hairline,
     row,
 )
@@ -64,14 +65,13 @@ class BulkPanel(SidePanel):
     def _lay_out(self) -> None:
         def pair(field: str, choice: Choice) -> QWidget:
             made = QWidget()
-            box = row(
-                choice,
+            buttons = row(
                 Button(lambda: _("Add"), clicked=lambda: self.code(field, choice, True)),
                 Button(lambda: _("Take away"), clicked=lambda: self.code(field, choice, False)),
+                None,
                 gap=8,
             )
-            box.setStretch(0, 1)
-            made.setLayout(box)
+            made.setLayout(column(choice, buttons, gap=6))
             return made
 
         def line(field: QWidget, words: Callable[[], str], do: Callable[[], object]) -> QWidget:

@@ -118,7 +118,8 @@ class PeopleHands(PeopleParts):
     def _column_menu(self) -> None:
         menu = self.column_menu()
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.filter.columns.mapToGlobal(QPoint(0, self.filter.columns.height() + 2)))
+        button = self.more if self.filter.columns.isHidden() else self.filter.columns
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def _filter_menu(self) -> None:
         button = self.filter.button
@@ -129,13 +130,13 @@ class PeopleHands(PeopleParts):
 
     def _word_twice(self) -> None:
         count = len(self.twice.proposals)
-        self.twice_button.setVisible(bool(count))
         say(
             self.twice_button.setText,
             lambda: ngettext("{count} may be twice", "{count} may be twice", count).format(
                 count=number(count)
             ),
         )
+        self._fit()
 
     def look_at_twice(self) -> TwiceSheet:
         """Open the sheet that compares those who may be the same."""

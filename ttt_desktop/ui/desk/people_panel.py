@@ -336,7 +336,7 @@ _LABELS: dict[str, Callable[[], str]] = {
 
 #: What is chosen from a list.
 _CHOICES: dict[str, Callable[[], str]] = {
-    "gender_group": lambda: _("Category for reports"),
+    "gender_group": lambda: _("Category"),
     "age_band": lambda: _("Age"),
     "first_time": lambda: _("First time or not"),
 }

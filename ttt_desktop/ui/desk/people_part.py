@@ -71,16 +71,18 @@ class SessionParts(QWidget):
         for session_id, role in parts:
             words = f"{role_word(role)}: {titles[session_id]}"
             chip = Button(
-                words.replace("&", "&&"),
+                "",
                 "secondary",
                 "close",
                 lambda s=session_id, r=role: self._take(s, r),
                 small=True,
             )
+            wide = min(theme.px(280), 400)
+            cut = chip.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, wide)
+            chip.setText(cut.replace("&", "&&"))
             chip.setToolTip(titles[session_id].replace("<", "&lt;"))
             chip.setAccessibleName(_("Take out {name}").format(name=words))
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross after the words
-            chip.setMaximumWidth(theme.px(330))
             self._flow.addWidget(chip)
         self._holder.setVisible(bool(parts))
         self._holder.updateGeometry()
