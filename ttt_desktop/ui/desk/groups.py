@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from ttt_desktop.i18n import N_, _, ngettext
 from ttt_desktop.ui import actions, theme
@@ -25,6 +25,7 @@ from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.ui.widgets import (
     Button,
     EmptyState,
+    IconButton,
     Page,
     Surface,
     column,
@@ -84,7 +85,7 @@ class GroupsPage(Page):
         say(self._reword, lambda: "")
 
     def _add_actions(self) -> None:
-        self.wish_button = Button(lambda: _("Wishes"), icon="filter", clicked=self._toggle_wishes)
+        self.wish_button = Button(lambda: _("Wishes"), icon="filter", clicked=self._fit)
         self.wish_button.setCheckable(True)
         self.back = Button(lambda: _("Back"), "quiet", "chevron-left", self.close_page)
         self.show_button = Button(
@@ -92,7 +93,15 @@ class GroupsPage(Page):
         )
         self.add = Button(lambda: _("Add group"), icon="add", clicked=self.hand.add_group)
         self.again = Button(lambda: _("Make again"), "primary", "group", self.make)
-        for button in (self.back, self.wish_button, self.show_button, self.add, self.again):
+        self.more = IconButton("more", lambda: _("More"), clicked=self._show_more)
+        for button in (
+            self.back,
+            self.wish_button,
+            self.more,
+            self.show_button,
+            self.add,
+            self.again,
+        ):
             self.add_action(button)
 
     def _lay_out(self) -> None:
@@ -103,10 +112,12 @@ class GroupsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
         self.stack.addWidget(self.nothing)
-        right = column(self.top, self.stack, gap=0)
-        right.setStretch(1, 1)
+        inside = column(self.top, self.stack, gap=0)
+        inside.setStretch(1, 1)
+        self.right = QWidget()
+        self.right.setLayout(inside)
         self._line = hairline(vertical=True)
-        across = row(self.wishes, self._line, right, gap=0)
+        across = row(self.wishes, self._line, self.right, gap=0)
         across.setStretch(2, 1)
         ground = Surface("page")
         ground.setLayout(across)
@@ -188,22 +199,32 @@ class GroupsPage(Page):
         some = bool(self.groups)
         self.stack.setCurrentIndex(0 if some else 1)
         self.top.setVisible(some)
-        self.again.setVisible(some)
-        self.show_button.setVisible(some)
+        said = N_("Make again") if some else N_("Make groups")
+        say(self.again.setText, lambda: _(said))
         for button in (self.first, self.again, self.wishes.by_region):
             button.setEnabled(anybody and not self.making)
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < theme.px(NARROW)
-        self.wish_button.setVisible(narrow)
-        on = self.wish_button.isChecked() or not self.groups if narrow else True
-        self.wishes.setVisible(on)
-        self._line.setVisible(on)
-        self.wish_button.setChecked(on)
+        """In a narrow window either the wishes or the groups are seen, and few buttons."""
+        narrow, some = self.width() < theme.px(NARROW), bool(self.groups)
+        wishing = not some or self.wish_button.isChecked()
+        self.wish_button.setVisible(narrow and some)
+        self.more.setVisible(narrow and some)
+        self.show_button.setVisible(some and not narrow)
+        self.add.setVisible(not narrow)
+        self.again.setVisible(some or narrow)
+        self.wishes.setVisible(wishing or not narrow)
+        self.wishes.fill(narrow)
+        self.right.setVisible(not (narrow and wishing))
+        self._line.setVisible(not narrow)
 
-    def _toggle_wishes(self) -> None:
-        self._fit()
+    def _show_more(self) -> None:
+        menu = QMenu(self)
+        for button in (self.show_button, self.add):
+            menu.addAction(button.text()).triggered.connect(button.click)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _changed(self, _change: object) -> None:
         if self.isVisible():
@@ -259,6 +280,7 @@ class GroupsPage(Page):
             group_wishes.keep(store, session_id, brief)
             if self.context.attempt(lambda: arranging.apply(store, session_id, made)):
                 self.wishes.show_brief(brief)
+                self.wish_button.setChecked(False)
                 many = len(made.groups)
                 said = ngettext("{n} group made", "{n} groups made", many)
                 self.context.notify(said.format(n=number(many)), _("Make groups"))

@@ -80,7 +80,18 @@ class WishPanel(Surface):
         inside.setLayout(self._lay_out())
         box = column(scrolled(inside), gap=0)
         self.setLayout(box)
-        theme.keep(self, lambda: self.setFixedWidth(theme.px(WIDTH)), slot="width")
+        self._fills = False
+        theme.keep(self, self._widen, slot="width")
+
+    def fill(self, on: bool) -> None:
+        """Whether it takes all the width, as in a narrow window."""
+        if on != self._fills:
+            self._fills = on
+            self._widen()
+
+    def _widen(self) -> None:
+        self.setMinimumWidth(0 if self._fills else theme.px(WIDTH))
+        self.setMaximumWidth(16777215 if self._fills else theme.px(WIDTH))
 
     def _build_pairs(self) -> None:
         self.picker = PersonPicker(lambda: _("Pick two people or more"))
