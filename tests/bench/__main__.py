@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 
-NAMES = ("start", "note", "wall", "list", "report", "people", "groups", "papers")
+NAMES = ("start", "note", "wall", "list", "report", "people", "checkin", "groups", "papers")
 
 
 def main(arguments: list[str]) -> int:

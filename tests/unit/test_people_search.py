@@ -23,7 +23,9 @@ def test_it_follows_every_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         people.update(store, asha.id, name="Usha Rao")
         assert search.find("usha") == [asha.id]
         store.undo()
-        assert search.ready()._names[asha.id] == ("asha", "rao", "ashate")
+        assert search.find("usha", enough=1) == [asha.id], "by a slip"
+        assert search.as_typed(asha.id, "usha") == (False, False)
+        assert search.as_typed(asha.id, "asha rao ashate") == (True, True)
         twin = people.add(store, "Asha R")
         duplicates.merge(store, asha.id, twin.id)
         assert search.find("asha") == [asha.id]

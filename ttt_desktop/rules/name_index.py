@@ -24,6 +24,9 @@ LOOKED_AT = 80
 
 _LAST = chr(0x10FFFF)
 
+#: Between words: in none of them, and before every letter.
+_BAR = "\0"
+
 
 def words_of(said: str) -> list[str]:
     """The words of a name as they are compared: folded, Latin letters without their accents."""
@@ -40,11 +43,14 @@ class NameIndex:
     """People by the words of their names; ``find`` answers with their keys, the best first."""
 
     def __init__(self, people: Iterable[tuple[str, Sequence[str]]] = ()) -> None:
-        self._names: dict[str, tuple[str, ...]] = {}
+        # The words of each person as one text, a bar before and after each: to look for a word or
+        # a beginning in it is one step of the interpreter, however many words there are.
+        self._names: dict[str, str] = {}
         self._owners: dict[str, list[str]] = {}
         for key, names in people:
-            self._names[key] = self._words(names)
-            for word in self._names[key]:
+            words = self._words(names)
+            self._names[key] = _joined(words)
+            for word in words:
                 self._owners.setdefault(word, []).append(key)
         self._sorted = sorted(self._owners)
 
@@ -58,15 +64,16 @@ class NameIndex:
     def put(self, key: str, names: Sequence[str]) -> None:
         """Add a person, or give them other names."""
         self.drop(key)
-        self._names[key] = self._words(names)
-        for word in self._names[key]:
+        words = self._words(names)
+        self._names[key] = _joined(words)
+        for word in words:
             if word not in self._owners:
                 insort(self._sorted, word)
             self._owners.setdefault(word, []).append(key)
 
     def drop(self, key: str) -> None:
         """Forget a person."""
-        for word in self._names.pop(key, ()):
+        for word in self._names.pop(key, "").split(_BAR)[1:-1]:
             owners = self._owners[word]
             owners.remove(key)
             if not owners:
@@ -100,9 +107,9 @@ class NameIndex:
     def as_typed(self, key: str, typed: str) -> tuple[bool, bool]:
         """How well a person fits: whether every word begins one of theirs without a slip, and
         whether each is one of theirs whole."""
-        names, wanted = self._names.get(key, ()), words_of(typed)
-        begun = all(any(name.startswith(word) for name in names) for word in wanted)
-        return begun, all(word in names for word in wanted)
+        names, wanted = self._names.get(key, ""), words_of(typed)
+        begun = all(_BAR + word in names for word in wanted)
+        return begun, all(_BAR + word + _BAR in names for word in wanted)
 
     # What begins as typed
 
@@ -113,17 +120,21 @@ class NameIndex:
     def _exact(self, wanted: list[str]) -> Iterator[str]:
         stretches = [self._stretch(word) for word in wanted]
         low, high = min(stretches, key=lambda one: one[1] - one[0])
-        others = [w for w, s in zip(wanted, stretches, strict=True) if s != (low, high)]
+        others = [_BAR + w for w, s in zip(wanted, stretches, strict=True) if s != (low, high)]
         for place in range(low, high):
             for key in self._owners[self._sorted[place]]:
-                if all(any(n.startswith(w) for n in self._names[key]) for w in others):
+                names = self._names[key]
+                for other in others:
+                    if other not in names:
+                        break
+                else:
                     yield key
 
     # What begins nearly as typed
 
     def _near(self, wanted: list[str]) -> Iterator[str]:
         beginnings = {
-            word: [word, *self._slips(word)] if len(word) >= LEAST_FOR_A_SLIP else [word]
+            word: _shortest([word, *self._slips(word)] if len(word) >= LEAST_FOR_A_SLIP else [word])
             for word in set(wanted)
         }
         sizes = {
@@ -131,13 +142,19 @@ class NameIndex:
             for word, starts in beginnings.items()
         }
         first = min(wanted, key=lambda word: sizes[word])
-        others = [tuple(beginnings[word]) for word in wanted if word != first]
-        for beginning in beginnings[first]:
+        others = [
+            [_BAR + beginning for beginning in beginnings[word]] for word in wanted if word != first
+        ]
+        passed: set[str] = set()
+        for beginning in (first, *beginnings[first]):  # as it is typed comes first
             low, high = self._stretch(beginning)
             for place in range(low, high):
                 for key in self._owners[self._sorted[place]]:
+                    if key in passed:
+                        continue
+                    passed.add(key)
                     names = self._names[key]
-                    if all(any(name.startswith(starts) for name in names) for starts in others):
+                    if all(any(map(names.__contains__, starts)) for starts in others):
                         yield key
 
     def _slips(self, word: str) -> list[str]:
@@ -155,7 +172,7 @@ class NameIndex:
                 tries.add(before + other + rest)  # another letter
                 tries.add(before + other + word[i:])  # one letter missing
             found.update(one for one in tries if one != word and self._has(one))
-        return sorted(found)
+        return list(found)
 
     def _has(self, beginning: str) -> bool:
         low = bisect_left(self._sorted, beginning)
@@ -187,11 +204,28 @@ class NameIndex:
             if len(found) >= LOOKED_AT:
                 break
 
-        def likeness(key: str) -> tuple[bool, bool, bool, tuple[str, ...], str]:
+        marks = [_BAR + word for word in wanted]
+        wholes = [mark + _BAR for mark in marks]
+
+        def likeness(key: str) -> tuple[bool, bool, bool, str, str]:
             names = self._names[key]
-            whole = all(word in names for word in wanted)
-            begins = bool(names) and names[0].startswith(wanted[0])
-            here = all(any(name.startswith(word) for name in names) for word in wanted)
-            return not here, not whole, not begins, names, key
+            here = whole = True
+            for mark, full in zip(marks, wholes, strict=True):
+                here = here and mark in names
+                whole = whole and full in names
+            return not here, not whole, not names.startswith(marks[0]), names, key
 
         return sorted(found, key=likeness)[:limit]
+
+
+def _shortest(beginnings: list[str]) -> list[str]:
+    """Without those that begin as another does: whoever has them has that one."""
+    kept: list[str] = []
+    for beginning in sorted(beginnings):
+        if not kept or not beginning.startswith(kept[-1]):
+            kept.append(beginning)
+    return kept
+
+
+def _joined(words: Sequence[str]) -> str:
+    return _BAR + _BAR.join(words) + _BAR if words else ""

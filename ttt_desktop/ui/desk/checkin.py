@@ -34,7 +34,7 @@ TABLES = (
 
 #: So long after a change the list of the missing is asked for again, in milliseconds: a queue
 #: that is checked in at speed waits for nothing.
-SETTLED = 250
+SETTLED = 600
 
 actions.declare_keys(
     N_("Check in"),
@@ -112,6 +112,8 @@ class CheckInPage(CheckInSpeech):
 
     def _typed(self, typed: str) -> None:
         self._like = ""
+        if self._settle.isActive():
+            self._settle.start()  # not while somebody types
         self.walk_in.hide()
         self._offer(offered(self.search, typed))
         nobody = bool(typed.strip()) and not self.hits.lines and not self._is_out

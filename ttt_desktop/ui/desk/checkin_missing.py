@@ -25,6 +25,9 @@ from ttt_desktop.ui.widgets import (
 from ttt_desktop.workshop.door import Expected
 from ttt_desktop.workshop.people import ROLES, Person
 
+#: So many are listed at most: nobody looks for a name by scrolling further, one types it.
+LISTED = 500
+
 
 def apart(person: Person) -> str:
     """What tells a person apart from another of the same name."""
@@ -90,11 +93,10 @@ class Missing(Surface):
         self.people = Lines(lambda: _("Expected and not here"), "calendar")
         self.people.pressed_on.connect(self.came)
         self.nobody = PlainLabel("", "body", "subtle")
-        self.hint = PlainLabel(
-            lambda: _("Press a name to check in, the calendar to excuse."), "details", "subtle"
-        )
+        self.hint = PlainLabel("", "details", "subtle")
         self.excusing = Excusing()
         self.known: dict[str, Expected] = {}
+        self._waited = 0
         box = column(
             self.figure, self.title, self.hint, self.people, self.nobody, self.excusing, gap=8
         )
@@ -115,19 +117,21 @@ class Missing(Surface):
     def show_missing(self, missing: Sequence[Expected], total: int) -> None:
         """List who is expected."""
         self.known = {one.person.id: one for one in missing}
-        self.people.show_lines([self._line(one) for one in missing])
+        self._waited = sum(not one.excused for one in missing)
+        self.people.show_lines([self._line(one) for one in missing[:LISTED]])
         self._word(total)
 
     def take(self, person_id: str, total: int) -> None:
         """One of them came."""
-        self.known.pop(person_id, None)
+        gone = self.known.pop(person_id, None)
+        self._waited -= gone is not None and not gone.excused
         self.people.model_of_lines.take(person_id)
         self._word(total)
         if self.excusing.person_id == person_id and not self.excusing.isHidden():
             self.excusing.close_card()
 
     def _word(self, total: int) -> None:
-        waited = sum(not one.excused for one in self.known.values())
+        waited = self._waited
         put(
             self.title.setText,
             lambda: ngettext(
@@ -135,6 +139,17 @@ class Missing(Surface):
             ).format(count=number(waited)),
         )
         some = bool(self.known)
+        more = len(self.known) > LISTED
+        put(
+            self.hint.setText,
+            (
+                lambda: _("The first {count} are listed. For others type the name.").format(
+                    count=number(LISTED)
+                )
+            )
+            if more
+            else (lambda: _("Press a name to check in, the calendar to excuse.")),
+        )
         self.people.setVisible(some)
         self.hint.setVisible(some)
         self.nobody.setVisible(not some)
