@@ -211,7 +211,10 @@ class WishPanel(Surface):
         groups = self.brief().number(many)
         least, most = many // groups, -(-many // groups)
         size = number(most) if least == most else f"{number(least)}–{number(most)}"
-        words = ngettext("{n} group of {size}", "{n} groups of {size}", groups)
+        if self.keep.value():  # then they are as large as those who belong together
+            words = ngettext("{n} group", "{n} groups", groups)
+        else:
+            words = ngettext("{n} group of {size}", "{n} groups of {size}", groups)
         self.makes.setText(words.format(n=number(groups), size=size) if many else "")
 
     # Together and apart
