@@ -340,7 +340,9 @@ class PeoplePage(PeopleHands):
 
     def take_focus(self) -> None:
         """The list takes the keys when one turns to this page."""
-        self.views.currentWidget().setFocus()
+        view = self.views.currentWidget()
+        if view is not None:
+            view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
