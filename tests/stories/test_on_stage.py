@@ -1,6 +1,6 @@
 """Two hours on stage with the real program in real windows: a desk, a projector and a station.
 
-The clock runs 120 times as fast. A session runs over, the rest of the day is squeezed, the power
+The clock runs 240 times as fast. A session runs over, the rest of the day is squeezed, the power
 goes, and everything is back.
 """
 
@@ -20,7 +20,7 @@ from ttt_desktop.workshop import agenda, lock, prompts, station
 
 pytestmark = needs_screen
 
-PACE = 120
+PACE = 240
 #: Nine o'clock of the sample's second day, in its own zone.
 NINE = datetime(2024, 10, 19, 3, 30, tzinfo=UTC)
 PIN = "739164"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -49,7 +50,9 @@ def next_place(
 def around(station: QWidget) -> tuple[list[QScreen], list[QScreen], list[QScreen]]:
     """The screens, those with a window of the desk, and those that the projector fills."""
     others = [
-        w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow() and w != station
+        w
+        for w in QApplication.topLevelWidgets()
+        if (w.isVisible() or w in _away) and w.isWindow() and w != station
     ]
     full = [w for w in others if w.isFullScreen() and not isinstance(w, QMainWindow)]
     return (
@@ -57,6 +60,26 @@ def around(station: QWidget) -> tuple[list[QScreen], list[QScreen], list[QScreen
         [w.screen() for w in others if w not in full],
         [w.screen() for w in full],
     )
+
+
+#: The desk's windows while a locked station stands over them.
+_away: list[QWidget] = []
+
+
+def put_away(covered: bool) -> None:
+    """Hide the desk while a locked station covers it, and show it again afterwards.
+
+    What is not there no key and no window manager can bring to the front.
+    """
+    if covered and QGuiApplication.platformName() != "offscreen":  # there nothing covers anything
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QMainWindow) and window.isVisible():
+                _away.append(window)
+                window.hide()
+    while _away and not covered:
+        window = _away.pop()
+        if shiboken6.isValid(window):
+            window.show()
 
 
 def give_back() -> None:

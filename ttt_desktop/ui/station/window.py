@@ -51,8 +51,9 @@ log = logging.getLogger(__name__)
 #: Where a window can hold the keyboard against the window manager.
 _GRABS = ("xcb", "windows")
 
-#: How often, and after how many milliseconds, the keyboard is asked for again.
-TRIES, RETRY_MS = 60, 50
+#: How often, and after how many milliseconds, the keyboard is asked for again; then more slowly,
+#: for as long as something else has it.
+TRIES, RETRY_MS, SLOWLY_MS = 60, 50, 500
 
 #: What would open a menu, bring in a file or leave the window in some other way: not heard here.
 _INERT = frozenset(
@@ -103,6 +104,10 @@ class StationWindow(Steps):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName(_("Station"))
         self._released = False
+        self._tries = 0
+        self._try_again = QTimer(self)
+        self._try_again.setSingleShot(True)
+        self._try_again.timeout.connect(lambda: self._hold(self._tries - 1))
         self._moved = False
         self.board = Board(self)
         self._build()
@@ -145,6 +150,7 @@ class StationWindow(Steps):
         self.showFullScreen()
         self.raise_()
         self.activateWindow()
+        place.put_away(self.kiosk)
 
     def _stand(self, screen: QScreen, covers: bool) -> None:
         self.kiosk = covers if self._wanted is None else self._wanted
@@ -164,6 +170,7 @@ class StationWindow(Steps):
         elif self.geometry() != self.screen().geometry():  # the screen has another size now
             self.setGeometry(self.screen().geometry())
         self.showFullScreen()
+        place.put_away(self.kiosk)
         if self.kiosk:
             self.raise_()
             self.activateWindow()
@@ -172,6 +179,7 @@ class StationWindow(Steps):
         """Close from the desk: nothing half-written is lost."""
         self._flush()
         self._released = True
+        place.put_away(False)
         self.close()
         self.end_visit()
 
@@ -196,7 +204,7 @@ class StationWindow(Steps):
             self._released = False
             self.begin()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-        self._hold(TRIES)
+        self._hold()
         self._watch()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -212,32 +220,36 @@ class StationWindow(Steps):
         super().closeEvent(event)
 
     def _grab(self, on: bool) -> bool:
-        """Hold or let go the keyboard; False where the system does not give it yet."""
+        """Hold or let go the keyboard (and the mouse); False where the system does not give it
+        yet."""
         handle = self.windowHandle()
         if handle is None or not self.kiosk or QGuiApplication.platformName() not in _GRABS:
             return True
-        return handle.setKeyboardGrabEnabled(on)
+        held = handle.setKeyboardGrabEnabled(on)
+        if QGuiApplication.platformName() == "xcb":
+            # With Alt held, window managers take a click or the wheel for themselves: they lower
+            # the window, or turn to another desktop, and the keyboard is lost with it.
+            held = handle.setMouseGrabEnabled(on) and held
+        return held
 
-    def _hold(self, tries: int) -> None:
-        """Take the keyboard. A window gets it only once it really stands on the screen."""
-        locked = self.kiosk and self.isVisible() and not self._released
-        if locked and not self._grab(True) and tries > 0:
-            QTimer.singleShot(RETRY_MS, self, lambda: self._hold(tries - 1))
-
-    def _come_back(self) -> None:
-        """Another window got in front of a locked station: return, and hold the keyboard."""
-        if self.kiosk and self.isVisible() and not self._released and not self.isActiveWindow():
+    def _hold(self, tries: int = TRIES) -> None:
+        """Take the keyboard, and the front. A window gets them only once it really stands on the
+        screen, and not while something else has them: then it asks again."""
+        self._tries = tries
+        self._try_again.stop()
+        if not self.kiosk or not self.isVisible() or self._released:
+            return
+        active = self.isActiveWindow()
+        if not active and tries < TRIES:
             self.raise_()
             self.activateWindow()
-            self._hold(TRIES)
+        if not self._grab(True) or not active:
+            self._try_again.start(RETRY_MS if tries > 0 else SLOWLY_MS)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
-            if self.isActiveWindow():
-                self._hold(TRIES)
-            else:
-                QTimer.singleShot(RETRY_MS, self, self._come_back)
+            self._hold()
         if (
             event.type() == QEvent.Type.WindowStateChange
             and self.isMinimized()
