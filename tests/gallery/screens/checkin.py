@@ -47,7 +47,7 @@ def with_roles(context: Any) -> Any:
 @screen("checkin", sizes=((1366, 768),))
 def checkin(room: Room) -> Iterator[tuple[str, QWidget]]:
     from ttt_desktop.rules import clock
-    from ttt_desktop.workshop import door, people
+    from ttt_desktop.workshop import door, people, presence
 
     held = clock.now() if clock.is_held() else None
     try:
@@ -81,7 +81,9 @@ def checkin(room: Room) -> Iterator[tuple[str, QWidget]]:
         made, page = door_of(with_roles(at_work(room)))
         page.missing.people.aside.emit(page.missing.people.lines[0].key)
         yield "excuse", made
-        made, page = door_of(of_many(room))
+        many: Any = of_many(room)
+        presence.set_scope(many.store, "workshop")
+        made, page = door_of(many)
         page.field.insert("ma")
         yield "many", made
     finally:

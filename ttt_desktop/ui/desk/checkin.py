@@ -267,6 +267,7 @@ class CheckInPage(CheckInSpeech):
             self._result("nobody", N_("Not on the list"), "", detail)
             self.walk_in.ask(name)
             self._fit()
+            self.bring(self.walk_in)
 
     # Choices
 
@@ -302,6 +303,7 @@ class CheckInPage(CheckInSpeech):
             spans.append(("day", day_short(self.place.day.as_date)))
         spans.append(("workshop", _("The whole workshop")))
         self.missing.excusing.ask(who, spans)
+        self.bring(self.missing.excusing)
 
     def _excuse(self, span: str, reason: str) -> None:
         who, place = self.missing.excusing.person_id, self.place

@@ -105,7 +105,11 @@ class Missing(Surface):
         box.setAlignment(self.nobody, Qt.AlignmentFlag.AlignTop)
         box.setContentsMargins(20, 16, 16, 12)
         self.setLayout(box)
-        theme.keep(self, lambda: self.setMinimumWidth(theme.px(320)))
+        theme.keep(self, self._fit)
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(theme.px(320))
+        self.people.setMinimumHeight(theme.px(52) * 3)
 
     def show_count(self, here: int, total: int) -> None:
         """How many are here, of how many."""

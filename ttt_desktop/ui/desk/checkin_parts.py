@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ttt_desktop.ui.widgets import (
     TextField,
     column,
     hairline,
+    scrolled,
 )
 from ttt_desktop.workshop import presence
 
@@ -71,20 +72,26 @@ class CheckInParts(QWidget):
         theme.keep(self, self._dress)
 
     def _lay_out(self) -> None:
-        left = column(self.field, self.hint, self.result, self.walk_in, self.hits, None, gap=12)
-        left.setStretch(4, 10)
-        left.setStretch(5, 1)
-        left.setContentsMargins(24, 16, 24, 12)
+        left = column(self.hint, self.result, self.walk_in, self.hits, None, gap=12)
+        left.setStretch(3, 10)
+        left.setStretch(4, 1)
+        left.setContentsMargins(24, 12, 24, 12)
         self._left = QWidget()
         self._left.setLayout(left)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(0)
+        self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.addWidget(self._left, 3)
         self._between = hairline(vertical=True)
         self._sides.addWidget(self._between)
         self._sides.addWidget(self.missing, 2)
-        box = column(self.header, hairline(), self._sides, gap=0)
-        box.setStretch(2, 1)
+        both = QWidget()
+        both.setLayout(self._sides)
+        self._scroller = scrolled(both)
+        top = column(self.field)
+        top.setContentsMargins(24, 16, 24, 4)
+        box = column(self.header, hairline(), top, self._scroller, gap=0)
+        box.setStretch(3, 1)
         self.setLayout(box)
 
     def _dress(self) -> None:
@@ -94,19 +101,28 @@ class CheckInParts(QWidget):
         self.field.setMinimumHeight(theme.px(56))
         self._fit()
 
+    @property
+    def is_narrow(self) -> bool:
+        return self.width() < theme.px(NARROW)
+
     def _fit(self) -> None:
         """Where it is narrow there is one column: who is missing gives way to what is typed."""
-        narrow = self.width() < theme.px(NARROW)
+        narrow = self.is_narrow
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(way)
         self._between.setVisible(not narrow)
         typing = bool(self.field.text()) or not self.walk_in.isHidden()
         self.missing.setVisible(not (narrow and typing))
+        self.hits.setMinimumHeight(theme.px(52) * min(3, len(self.hits.lines)))
         self.scope.setVisible(self.width() >= theme.px(560))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll to what has just appeared, where the page is low."""
+        QTimer.singleShot(0, widget, lambda: self._scroller.ensureWidgetVisible(widget))
 
     # The field has the keys
 

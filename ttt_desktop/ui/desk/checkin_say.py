@@ -28,6 +28,12 @@ class CheckInSpeech(CheckInParts):
         self._here = self._total = 0
         self._last: door.CheckIn | None = None
 
+    def _fit(self) -> None:
+        super()._fit()
+        if self.is_narrow != getattr(self, "_was_narrow", None) and hasattr(self, "place"):
+            self._was_narrow = self.is_narrow
+            self.header.set_help(self._counts_for)  # a long title has no room there
+
     @property
     def _is_out(self) -> bool:
         return self.way.value() == "out"
@@ -52,7 +58,8 @@ class CheckInSpeech(CheckInParts):
             day = where.session.day.as_date
             when = where.session.start_text
             when = when if day == zone else f"{day_short(day)} {when}"
-            return f"{where.session.session.title}, {when} · {said}"
+            title = f"{where.session.session.title}, " if not self.is_narrow else ""
+            return f"{title}{when} · {said}"
         if where.scope == "day" and where.day is not None:
             return f"{day_short(where.day.as_date)} · {said}"
         if where.scope == "workshop":
