@@ -30,8 +30,15 @@ WINDOW = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
-#: Programs that tests under a virtual screen call.
-VIRTUAL_SCREEN = {"Xvfb": "xvfb", "xauth": "xauth"}
+#: Programs that tests under a virtual screen call: the screen, a window manager, hands and eyes.
+VIRTUAL_SCREEN = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
+    "xprop": "x11-utils",
+}
 
 #: One language for each script that the workshop's people write.
 FONT_LANGUAGES = ("en", "hi", "te", "or", "kn", "ta", "bn", "ml", "pa", "gu", "sat", "ur")

@@ -70,6 +70,24 @@ def test_missing_fonts_alone_are_told_and_do_not_stop(
     assert "fonts for Indian scripts" in capsys.readouterr().err
 
 
+def test_tests_ask_for_a_screen_of_their_own_and_do_without(
+    programs: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine.platform, "system", lambda: "Linux")
+    monkeypatch.setattr(machine, "_loads", lambda _library: True)
+    monkeypatch.setattr(machine, "_missing_fonts", list)
+    programs("Xvfb", "xauth")
+    lacking = machine.missing(tests=True)
+    assert {item.package for item in lacking} == {
+        "openbox",
+        "xdotool",
+        "x11-xserver-utils",
+        "x11-utils",
+    }
+    assert not any(item.needed for item in lacking)
+    assert machine.missing(tests=False) == []
+
+
 def test_root_installs_all_at_once(
     programs: Callable[..., None],
     calls: list[list[str]],
