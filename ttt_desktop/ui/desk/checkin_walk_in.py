@@ -34,7 +34,9 @@ class WalkIn(Card):
             self.switches[purpose] = switch
             flow.addWidget(switch)
         self.column.addLayout(flow)
-        self.button = Button("", "primary", "door-in", clicked=self.wanted.emit)
+        self.button = Button(
+            lambda: _("Add and check in"), "primary", "door-in", clicked=self.wanted.emit
+        )
         self.column.addWidget(self.button)
         self.column.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
         self.hide()
@@ -46,7 +48,6 @@ class WalkIn(Card):
                 switch.setChecked(False)
         self.name = name
         put(self.title.setText, lambda: _("Add {name} as a walk-in").format(name=name))
-        put(self.button.setText, lambda: _("Add and check in"))
         self.show()
 
     def purposes(self) -> list[str]:
