@@ -26,7 +26,7 @@ class GroupsLine(QWidget):
         self.session_id: str | None = None
         self.late: list[str] = []
         self._many = 0
-        self.button = Button("", icon="group", clicked=self.open, small=True)
+        self.button = Button(lambda: _("Make groups…"), icon="group", clicked=self.open, small=True)
         self.words = PlainLabel("", "body", "subtle")
         self.place_button = Button(lambda: _("Place them"), clicked=self.place, small=True)
         for button in (self.button, self.place_button):
@@ -54,11 +54,7 @@ class GroupsLine(QWidget):
         if self._many and arranging.there_now(store, self.session_id):
             late = arranging.without_group(store, self.session_id)
         self.late = [person.id for person in late]
-        if self._many:
-            said = ngettext("{n} group", "{n} groups", self._many)
-            self.button.setText(said.format(n=number(self._many)))
-        else:
-            self.button.setText(_("Make groups…"))
+        say(self.button.setText, self._said)
         self.words.setVisible(bool(late))
         self.place_button.setVisible(bool(late))
         if len(late) == 1:
@@ -72,6 +68,11 @@ class GroupsLine(QWidget):
             )
             self.words.setText(words.format(n=number(len(late))))
             say(self.place_button.setText, lambda: _("Place them"))
+
+    def _said(self) -> str:
+        if not self._many:
+            return _("Make groups…")
+        return ngettext("{n} group", "{n} groups", self._many).format(n=number(self._many))
 
     def place(self) -> None:
         """Each into the group that suits; nobody else moves."""
