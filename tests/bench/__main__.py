@@ -7,7 +7,19 @@ import os
 import sys
 import tempfile
 
-NAMES = ("start", "note", "wall", "list", "report", "people", "checkin", "groups", "papers")
+NAMES = (
+    "start",
+    "note",
+    "wall",
+    "list",
+    "report",
+    "people",
+    "room",
+    "stall",
+    "checkin",
+    "groups",
+    "papers",
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -25,7 +25,7 @@ SAID = (
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table: seconds of ours and of the floor, and the goal for their ratio.
+    """A line of the table: seconds (or ``unit``) of ours and the floor, the goal for their ratio.
 
     ``floor`` None means that the peer is not on this machine: then there is no ratio.
     """
@@ -36,6 +36,7 @@ class Row:
     floor: float | None
     goal: float | None
     remark: str = ""
+    unit: str = "s"
 
     @property
     def ratio(self) -> float | None:
@@ -100,16 +101,22 @@ def table(rows: list[Row]) -> str:
     ]
     for row in rows:
         floor = (
-            f"{row.floor_name}: {_time(row.floor)}" if row.floor else f"{row.floor_name}: absent"
+            f"{row.floor_name}: {_time(row.floor, row.unit)}"
+            if row.floor
+            else f"{row.floor_name}: absent"
         )
         ratio = f"{row.ratio:.2f}×" if row.ratio else ""
         goal = f"≤ {row.goal:g}×" if row.goal else ""
         end = "; ".join(filter(None, (row.verdict, row.remark)))
-        lines.append(f"| {row.what} | {_time(row.ours)} | {floor} | {ratio} | {goal} | {end} |")
+        lines.append(
+            f"| {row.what} | {_time(row.ours, row.unit)} | {floor} | {ratio} | {goal} | {end} |"
+        )
     return "\n".join(lines)
 
 
-def _time(seconds: float | None) -> str:
+def _time(seconds: float | None, unit: str = "s") -> str:
     if seconds is None:
         return ""
+    if unit != "s":
+        return f"{seconds:.1f} {unit}"
     return f"{seconds * 1000:.2f} ms" if seconds < 1 else f"{seconds:.2f} s"
