@@ -8,16 +8,7 @@ import sys
 import tempfile
 
 NAMES = (
-    "start",
-    "note",
-    "wall",
-    "list",
-    "report",
-    "people",
-    "room",
-    "stall",
-    "checkin",
-    "groups",
+    *("start", "note", "wall", "list", "report", "people", "room", "stall", "checkin", "groups"),
     "papers",
 )
 

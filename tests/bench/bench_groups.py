@@ -20,8 +20,7 @@ def crowd(seed: int) -> list[Member]:
     """People whose values are as uneven as in life."""
     random = Random(seed)
     weights = {
-        name: [random.random() ** 1.5 + 0.05 for _ in range(kinds)]
-        for name, kinds in KINDS.items()
+        name: [random.random() ** 1.5 + 0.05 for _ in range(kinds)] for name, kinds in KINDS.items()
     }
     return [
         Member(

@@ -100,17 +100,12 @@ def table(rows: list[Row]) -> str:
         "| --- | ---: | ---: | ---: | ---: | --- |",
     ]
     for row in rows:
-        floor = (
-            f"{row.floor_name}: {_time(row.floor, row.unit)}"
-            if row.floor
-            else f"{row.floor_name}: absent"
-        )
+        ours, peer = _time(row.ours, row.unit), _time(row.floor, row.unit)
+        floor = f"{row.floor_name}: {peer if row.floor else 'absent'}"
         ratio = f"{row.ratio:.2f}×" if row.ratio else ""
         goal = f"≤ {row.goal:g}×" if row.goal else ""
         end = "; ".join(filter(None, (row.verdict, row.remark)))
-        lines.append(
-            f"| {row.what} | {_time(row.ours, row.unit)} | {floor} | {ratio} | {goal} | {end} |"
-        )
+        lines.append(f"| {row.what} | {ours} | {floor} | {ratio} | {goal} | {end} |")
     return "\n".join(lines)
 
 
