@@ -54,7 +54,7 @@ class GroupsLine(QWidget):
         if self._many and arranging.there_now(store, self.session_id):
             late = arranging.without_group(store, self.session_id)
         self.late = [person.id for person in late]
-        say(self.button.setText, self._said)
+        say(self.button.setText, self._button_words)
         self.words.setVisible(bool(late))
         self.place_button.setVisible(bool(late))
         if len(late) == 1:
@@ -69,7 +69,7 @@ class GroupsLine(QWidget):
             self.words.setText(words.format(n=number(len(late))))
             say(self.place_button.setText, lambda: _("Place them"))
 
-    def _said(self) -> str:
+    def _button_words(self) -> str:
         if not self._many:
             return _("Make groups…")
         return ngettext("{n} group", "{n} groups", self._many).format(n=number(self._many))
