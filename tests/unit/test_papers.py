@@ -31,6 +31,7 @@ from ttt_desktop.workshop import (
     groups,
     people,
     runlog,
+    sheet,
 )
 
 HOSTILE = '#panic("x") $x$ *b* _i_ <a> @b `raw` \\u{41}'
@@ -551,3 +552,13 @@ def test_the_report_says_beside_attendance_who_is_in_no_photo(store: Store, tmp_
         assert ("no photo" in text) is said
         if said:
             assert told == {"Asha": "photo ok", "Omar Khan": "no photo"}
+
+
+def test_printing_the_sheet_keeps_its_numbers(store: Store) -> None:
+    """Who walks in afterwards does not move the numbers that stand on the paper."""
+    before = [person.id for person in people.all_people(store)]
+    papers.prepare(store, "sign-in")
+    people.add(store, "AAA walks in")
+    numbers = sheet.numbers(store)
+    assert [numbers[key] for key in before] == list(range(1, len(before) + 1))
+    assert max(numbers.values()) == len(before) + 1

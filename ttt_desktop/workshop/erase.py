@@ -54,6 +54,7 @@ def erase(store: Store) -> Erased:
         db.execute("PRAGMA defer_foreign_keys = ON")
         for table in _DROPPED:
             db.execute(f"DELETE FROM {table}")
+        db.execute("DELETE FROM setting WHERE id = 'sheet.order'")
         db.execute('UPDATE "group" SET scribe_id = NULL, speaker_id = NULL')
         marks = ", ".join("?" * len(_ABOUT_NOBODY))
         db.execute(f"DELETE FROM live WHERE id NOT IN ({marks})", _ABOUT_NOBODY)

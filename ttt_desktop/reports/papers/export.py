@@ -12,7 +12,7 @@ from ttt_desktop.reports.export import Exported, replaced_sentences
 from ttt_desktop.reports.papers import agenda, badges, cards, certificates, draw, pocket, signin
 from ttt_desktop.reports.papers.choice import ALL, Choice
 from ttt_desktop.reports.voice import Voice
-from ttt_desktop.workshop import details, people
+from ttt_desktop.workshop import details, people, sheet
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
@@ -113,6 +113,8 @@ def prepare(store: Store, what: str) -> None:
     """What the paper needs to have in the file itself, before it is drawn from a snapshot."""
     if what == "badges":
         people.ensure_codes(store)
+    elif what == "sign-in":
+        sheet.remember(store)
 
 
 def content(
