@@ -7,8 +7,9 @@ the clocks change. The plan is never touched; the forecast stands beside it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from ttt_desktop.rows import dataclass
 
 #: How a session stands: it has ended, runs, is to come, was passed over, or was dropped.
 ENDED, ON, AHEAD, PASSED, DROPPED = "ended", "on", "ahead", "passed", "dropped"

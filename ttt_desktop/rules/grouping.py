@@ -7,10 +7,11 @@ told as data (``Unmet``), to be worded elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 from random import Random
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import swaps
 
 

@@ -7,9 +7,10 @@ is seen before it is done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules.forecast import AHEAD, MINUTE, Forecast, Item, Turn, forecast, offset
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from ttt_desktop.i18n import N_
+from ttt_desktop.rows import dataclass
 
 #: Serial numbers that makers leave in every unit alike.
 _BLANK = {"", "0", "1", "00000000", "16843009", "0x01010101", "123456789"}

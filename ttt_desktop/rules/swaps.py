@@ -9,8 +9,10 @@ by the few counts it touches. Standard library only; the same seed gives the sam
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from random import Random
+
+from ttt_desktop.rows import dataclass
 
 #: What a unit of each wish weighs. A swap that serves a heavier wish may cost some of a lighter.
 EVEN, MET, ALONE, KEPT, WISHED = 10, 16, 2_000, 400, 100_000

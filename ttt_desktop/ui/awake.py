@@ -8,15 +8,17 @@ from __future__ import annotations
 import ctypes
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ttt_desktop import APP_NAME
+
+if TYPE_CHECKING:
+    import subprocess
 
 log = logging.getLogger(__name__)
 
@@ -120,6 +122,8 @@ class Mac:
 
     def hold(self, answer: Answer) -> None:
         command = ["/usr/bin/caffeinate", "-d", "-i", "-w", str(os.getpid())]
+        import subprocess
+
         self._process = subprocess.Popen(command)
         answer(True)
 

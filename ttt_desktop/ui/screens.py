@@ -6,13 +6,14 @@ signal for whoever stands on a screen.
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ttt_desktop.i18n import _
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import screens as rules
 from ttt_desktop.rules.screens import Mark
 from ttt_desktop.settings import Settings

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock
 from ttt_desktop.store import Store, ids
 from ttt_desktop.workshop import fields as check

@@ -9,11 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock, text
 from ttt_desktop.store import Store, ids
 from ttt_desktop.workshop import agenda, details, live, runlog

@@ -8,11 +8,11 @@ that runs, and in each that starts while they are there. Parallel rooms are take
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ttt_desktop.i18n import N_
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock
 from ttt_desktop.store import Store, ids
 from ttt_desktop.workshop import agenda, attendance, consent, details, people, presence, runlog

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ttt_desktop.i18n import N_
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock, text
 from ttt_desktop.store import Store
 

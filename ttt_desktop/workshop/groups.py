@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
+from ttt_desktop.rows import dataclass
 from ttt_desktop.store import Store, ids
 from ttt_desktop.workshop import fields as check
 

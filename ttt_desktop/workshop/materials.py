@@ -5,11 +5,11 @@ Neither is ever asked for by the projector, the station or a report; a test keep
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
+from ttt_desktop.rows import dataclass
 from ttt_desktop.store import Store, ids
 from ttt_desktop.workshop import fields as check
 

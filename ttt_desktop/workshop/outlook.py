@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock
 from ttt_desktop.rules import replan as rules
 from ttt_desktop.rules.forecast import Forecast, Item, Turn, forecast

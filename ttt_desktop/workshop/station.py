@@ -4,11 +4,11 @@ what somebody has not finished in ``aside``."""
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock, text
 from ttt_desktop.store import Store
 from ttt_desktop.workshop import (

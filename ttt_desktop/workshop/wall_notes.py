@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.store import Store
 
 
