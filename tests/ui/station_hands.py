@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.station import open_all
+from ttt_desktop.ui.station import words as own
 from ttt_desktop.ui.station.parts import Touch
 from ttt_desktop.ui.station.window import StationWindow
 
@@ -22,9 +23,10 @@ def offering(room: Room, *tasks: str, **session: object) -> StationWindow:
 
 
 def touch(qtbot: QtBot, window: StationWindow, words: str) -> None:
-    """Press what says ``words``, where a finger would."""
+    """Press what says ``words`` (or that in the station's language), where a finger would."""
     QApplication.processEvents()
-    found = [t for t in window.findChildren(Touch) if t.isVisible() and t.text() == words]
+    said = (words, own._(words))
+    found = [t for t in window.findChildren(Touch) if t.isVisible() and t.text() in said]
     assert len(found) == 1, f"{words}: {[t.text() for t in window.findChildren(Touch)]}"
     assert min(found[0].width(), found[0].height()) >= 48
     qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)

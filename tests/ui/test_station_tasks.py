@@ -15,6 +15,7 @@ from tests.gallery.screens.station import NOTES, station
 from tests.ui.station_hands import field, offering, throw_away, touch, write
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
+from ttt_desktop.ui.station import words as own
 from ttt_desktop.ui.station.checkin import CheckInPage, WelcomePage
 from ttt_desktop.ui.station.choose import SignPage
 from ttt_desktop.ui.station.closed import ClosedPage
@@ -151,14 +152,15 @@ def test_a_word_is_sent_taken_back_and_sent_again(room: Room, qtbot: QtBot) -> N
     page = window.page()
     assert isinstance(page, WordPage)
     assert page.question.text() == day(window).question
-    assert "Not stored: your name" in page.hint.text()
+    said = "Stored: your word and its language. Not stored: your name, the time."
+    assert own._(said) in page.hint.text()
     field(window).setText("  సహనం ")
     touch(qtbot, window, "Send")
     assert isinstance(window.page(), WordSentPage)
     assert [
         (w.text, w.language) for w in daywords.of_day(window.context.store, day(window).id)
     ] == [("సహనం", "te")]
-    touch(qtbot, window, "Take back · 15 s")
+    touch(qtbot, window, own._("Take back · {seconds} s").format(seconds=15))
     assert words(window) == []
     assert field(window).text() == "సహనం"
     touch(qtbot, window, "Send")
