@@ -53,6 +53,11 @@ class Steps(NoteSteps, WordSteps, CheckInSteps):
 
     def hand_over(self) -> None:
         """Nobody is there any more: put the text aside for its author, and begin anew."""
+        self.set_aside()
+        self.to_start()
+
+    def set_aside(self) -> None:
+        """Keep what is half written for its author, who finds it by the group or its first words."""
         if self.visit is not None:
             if self._write is not None:
                 self._write.edit.finish_composition()
@@ -60,7 +65,6 @@ class Steps(NoteSteps, WordSteps, CheckInSteps):
             if self.page_is_sent():
                 self.visit.text = ""
             self.put_aside()
-        self.to_start()
 
     def done(self) -> None:
         """Whoever stood there has done what they came for."""

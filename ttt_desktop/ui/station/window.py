@@ -176,8 +176,9 @@ class StationWindow(Steps):
             self.activateWindow()
 
     def close_window(self) -> None:
-        """Close from the desk: nothing half-written is lost."""
+        """Close from the desk: nothing half-written is lost, nor there for whoever comes next."""
         self._flush()
+        self.set_aside()
         self._released = True
         place.put_away(False)
         self.close()
@@ -367,7 +368,9 @@ class StationWindow(Steps):
             self.idle.stir()
 
     def _counting(self, seconds: int) -> None:
-        self.still.show_left(seconds, bool(self.visit and self.visit.text.strip()))
+        writing = self.writing()
+        words = writing.edit.words() if writing else self.visit.text if self.visit else ""
+        self.still.show_left(seconds, bool(words.strip()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
