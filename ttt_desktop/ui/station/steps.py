@@ -57,7 +57,7 @@ class Steps(NoteSteps, WordSteps, CheckInSteps):
         self.to_start()
 
     def set_aside(self) -> None:
-        """Keep what is half written for its author, who finds it by the group or its first words."""
+        """Keep what is half written for its author: the group or the first words find it."""
         if self.visit is not None:
             if self._write is not None:
                 self._write.edit.finish_composition()
