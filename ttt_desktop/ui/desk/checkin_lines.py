@@ -90,9 +90,9 @@ class LineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        state = option.state
         chosen = index == self._view.currentIndex() and self._view.shows_choice()
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import _, ngettext
-from ttt_desktop.ui.desk.live_prompts import guess_language
+from ttt_desktop.ui.desk.live_prompt_row import guess_language
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import Button, IconButton, PlainLabel, TextField, column, row
 from ttt_desktop.workshop import daywords, details

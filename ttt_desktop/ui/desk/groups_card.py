@@ -228,11 +228,11 @@ class GroupCard(Card):
         self.rows: dict[str, PersonRow] = {}
         self.title = ElidedLabel("", "strong")
         self.place = ElidedLabel("", "details", "subtle")
-        self.size = PlainLabel("", "details", "subtle", wrap=False)
+        self.count = PlainLabel("", "details", "subtle", wrap=False)
         self.lock = IconButton("lock", lambda: "", small=True)
         self.lock.setCheckable(True)
         self.menu = IconButton("more", lambda: "", small=True)
-        head = row(column(self.title, self.place, gap=0), self.size, self.lock, self.menu, gap=4)
+        head = row(column(self.title, self.place, gap=0), self.count, self.lock, self.menu, gap=4)
         head.setStretch(0, 1)
         head.setContentsMargins(8, 0, 0, 4)
         self.people = column(gap=0)
@@ -254,9 +254,9 @@ class GroupCard(Card):
         self.place.setVisible(bool(told))
         many = len(group.members)
         words = ngettext("{n} person", "{n} people", many).format(n=number(many))
-        self.size.setText(number(many))
-        self.size.setAccessibleName(words)
-        self.size.setToolTip(words)
+        self.count.setText(number(many))
+        self.count.setAccessibleName(words)
+        self.count.setToolTip(words)
         self.lock.setChecked(group.locked)
         name = group.name
         if group.locked:

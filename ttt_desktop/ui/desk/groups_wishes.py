@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.ui import theme
@@ -109,9 +109,9 @@ class WishPanel(Surface):
         self._pair_buttons.setLayout(row(self.together_button, self.apart_button, None, gap=6))
         self.pairs = column(gap=4)
 
-    def _lay_out(self) -> object:
-        def under(label: Callable[[], str], *parts: object) -> object:
-            return column(PlainLabel(label, "details-strong"), *parts, gap=6)  # type: ignore[arg-type]
+    def _lay_out(self) -> QLayout:
+        def under(label: Callable[[], str], *parts: QWidget | QLayout) -> QLayout:
+            return column(PlainLabel(label, "details-strong"), *parts, gap=6)
 
         made = column(
             self.who,
@@ -233,14 +233,14 @@ class WishPanel(Surface):
         """Those who are picked: keep them 'together' or 'apart'."""
         if len(self._picked) > 1:
             rows = getattr(self._brief, which)
-            self._brief = replace(self._brief, **{which: (*rows, tuple(self._picked))})
+            self._brief = _bound(self._brief, which, (*rows, tuple(self._picked)))
             self._picked = []
             self._show_pairs()
             self._told()
 
     def _unbind(self, which: str, keys: tuple[str, ...]) -> None:
         rows = tuple(each for each in getattr(self._brief, which) if each != keys)
-        self._brief = replace(self._brief, **{which: rows})
+        self._brief = _bound(self._brief, which, rows)
         self._show_pairs()
         self._told()
 
@@ -265,7 +265,11 @@ class WishPanel(Surface):
                     self.pairs.addLayout(_pair(said, partial(self._unbind, which, keys)))
 
 
-def _pair(said: str, drop: Callable[[], object]) -> object:
+def _bound(brief: Brief, which: str, rows: tuple[tuple[str, ...], ...]) -> Brief:
+    return replace(brief, together=rows) if which == "together" else replace(brief, apart=rows)
+
+
+def _pair(said: str, drop: Callable[[], object]) -> QLayout:
     from ttt_desktop.ui.widgets import IconButton
 
     line = row(

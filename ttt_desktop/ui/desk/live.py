@@ -124,8 +124,8 @@ class LivePage(Page):
         inside.setLayout(self.columns)
         self.empty = live_empty.nothing_yet(self.context)
         self.stack = QStackedWidget()
-        self.scroll = scrolled(inside)
-        self.stack.addWidget(self.scroll)
+        self.scroller = scrolled(inside)
+        self.stack.addWidget(self.scroller)
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.stack)
 
@@ -289,9 +289,10 @@ class LivePage(Page):
 
     def _bring_up(self, widget: QWidget) -> None:
         """Scroll as little as shows all of ``widget``, or its top where it is too tall."""
-        bar, inside = self.scroll.verticalScrollBar(), self.scroll.widget()
+        bar, inside = self.scroller.verticalScrollBar(), self.scroller.widget()
+        assert inside is not None
         top = widget.mapTo(inside, QPoint(0, 0)).y() - 12
-        lowest = top + widget.height() + 24 - self.scroll.viewport().height()
+        lowest = top + widget.height() + 24 - self.scroller.viewport().height()
         bar.setValue(min(top, max(bar.value(), lowest)))
 
     # What the keys and clicks do

@@ -103,9 +103,9 @@ class PromptRow(QWidget):
         timed = (self.left, self.alarm, *self.steps.values())
         for part in (self.state, *timed, self.on_wall, self.kind):
             states.addWidget(part)
-        words = column(self.text, states, gap=6)
+        middle = column(self.text, states, gap=6)
         buttons = (self.open_button, self.show_button, self.edit_button, self.remove_button)
-        box = row(self.number, words, *buttons, gap=8)
+        box = row(self.number, middle, *buttons, gap=8)
         box.setStretch(1, 1)
         for each in (self.number, *buttons):
             box.setAlignment(each, Qt.AlignmentFlag.AlignTop)

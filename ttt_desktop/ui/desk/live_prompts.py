@@ -10,11 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
 from ttt_desktop.ui import clock as ticking
-from ttt_desktop.ui.desk.live_prompt_row import (
-    PromptRow,
-    guess_language,
-    kind_choice,
-)
+from ttt_desktop.ui.desk.live_prompt_row import PromptRow, guess_language, kind_choice
 from ttt_desktop.ui.desk.minutes_field import prompt_minutes
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import (
@@ -62,8 +58,8 @@ class PromptPanel(Card):
         bottom = Flow(8)
         for part in (self.kind, self.minutes, self.add_button):
             bottom.addWidget(part)
-        for part in (self.heading, self.empty):
-            self.column.addWidget(part)
+        for label in (self.heading, self.empty):
+            self.column.addWidget(label)
         self.column.addLayout(self._list)
         self.column.addWidget(hairline())
         self.column.addWidget(self.field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, QTimer
@@ -31,7 +32,7 @@ _KEYS = {
 class EditDelegate(TableDelegate):
     """Makes the field over a cell, and takes what was written in it."""
 
-    def createEditor(
+    def createEditor(  # type: ignore[override]  # None is no field, which Qt's annotation leaves out
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QWidget | None:
         column = index.model().columns[index.column()]  # type: ignore[attr-defined]
@@ -71,12 +72,12 @@ class EditDelegate(TableDelegate):
             assert isinstance(editor, QLineEdit)
             value = editor.text()
         if value != str(index.data(Qt.ItemDataRole.EditRole) or ""):
-            model.setData(index, value)  # type: ignore[arg-type]
+            model.setData(index, value)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        area = option.rect  # type: ignore[attr-defined]
+        area = option.rect
         wide = max(area.width(), theme.px(140))
         left = area.right() + 1 - wide if editor.layoutDirection() == _RTL else area.left()
         tall = max(area.height(), editor.sizeHint().height())
@@ -122,7 +123,7 @@ def code_menu(table: PeopleTable, index: QModelIndex, column: str, stored: str) 
     row = table.model_of_people.row_at(index)
     person = row.person.id if row else ""
     for code in CODES[column]:
-        menu.offer(word(column, code), code in on, lambda ticked, c=code: switch(c, ticked))
+        menu.offer(word(column, code), code in on, partial(switch, code))
     return menu
 
 

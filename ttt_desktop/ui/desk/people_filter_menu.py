@@ -67,10 +67,10 @@ class FilterLine(QWidget):
         self._flow = Flow(6)
         self._chips = QWidget()
         self._chips.setLayout(self._flow)
+        self.error = InlineError()
         self.name = TextField(lambda: _("Name of the filter"), lambda: _("Name of the filter"))
         self.name.returnPressed.connect(self.save)
         self.name.textEdited.connect(lambda _t: self.error.show_sentence(""))
-        self.error = InlineError()
         self._naming = QWidget()
         line = row(
             self.name,

@@ -3,6 +3,7 @@ filters, look at who may be there twice."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -93,7 +94,7 @@ class PeopleHands(PeopleParts):
                 menu.offer(
                     column.title(),
                     column.id in shown,
-                    lambda on, c=column.id: self.show_column(c, on),
+                    partial(self.show_column, column.id),
                 )
         menu.addSeparator()
         again = menu.addAction(_("As at first"))

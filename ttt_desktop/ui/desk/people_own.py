@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from ttt_desktop.workshop.people_fields import OwnField
 
 
+def _change_words(title: str) -> str:
+    return _("Change the field {name}").format(name=title)
+
+
 class OwnFields(QWidget):
     """A field for each, with a menu to rename or remove it, and a way to add one."""
 
@@ -78,9 +82,7 @@ class OwnFields(QWidget):
         for one in fields:
             field = TextField(lambda t=one.title: t)  # type: ignore[misc]
             self._panel.pending.watch(field, partial(self._write, one.id))
-            more = IconButton(
-                "more", lambda t=one.title: _("Change the field {name}").format(name=t), small=True
-            )  # type: ignore[misc]
+            more = IconButton("more", partial(_change_words, one.title), small=True)
             more.clicked.connect(partial(self._menu, one, more))
             label = PlainLabel(one.title, "details-strong", wrap=True)
             label.setBuddy(field)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from ttt_desktop.ui import icons, theme
 from ttt_desktop.ui.desk.people_columns import role_word, way
@@ -22,12 +22,13 @@ class PeopleDelegate(EditDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
+        assert isinstance(view, QAbstractItemView)
         column = index.model().columns[index.column()].id  # type: ignore[attr-defined]
         if view.currentIndex() == index and view.hasFocus() and index.column() and way(column):
             painter.save()
             painter.setPen(QPen(theme.colour("accent"), 1))
-            area = QRectF(option.rect)  # type: ignore[attr-defined]
+            area = QRectF(option.rect)
             painter.drawRoundedRect(area.adjusted(4.5, 4.5, -4.5, -5.5), 3, 3)
             painter.restore()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -74,7 +75,7 @@ class SessionParts(QWidget):
                 "",
                 "secondary",
                 "close",
-                lambda s=session_id, r=role: self._take(s, r),
+                partial(self._take, session_id, role),
                 small=True,
             )
             wide = min(theme.px(280), 400)

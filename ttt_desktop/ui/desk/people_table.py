@@ -130,7 +130,7 @@ class PeopleTable(TableView):
         """Everybody who is chosen, from the top."""
         places = sorted(
             at
-            for part in self.selectionModel().selection()
+            for part in self.selectionModel().selection().toList()
             for at in range(part.top(), part.bottom() + 1)
         )
         rows = self.model_of_people.rows
