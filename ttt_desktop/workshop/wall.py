@@ -11,7 +11,7 @@ from ttt_desktop.rules import scenes, timing
 from ttt_desktop.store import Store
 from ttt_desktop.workshop import agenda, daywords, details, live, prompts, runlog
 from ttt_desktop.workshop.wall_notes import Card as Card
-from ttt_desktop.workshop.wall_notes import Choice
+from ttt_desktop.workshop.wall_notes import Choice as Choice
 from ttt_desktop.workshop.wall_notes import cards as cards
 from ttt_desktop.workshop.wall_notes import cards_of as cards_of
 from ttt_desktop.workshop.wall_notes import on_wall as on_wall

@@ -74,7 +74,8 @@ class Canvas(QWidget):
         self.name = ""
         self._good: tuple[str, Any] | None = None
         self._complained: set[str] = set()
-        self._language, self._tokens = "en", LIGHT
+        self._language = "en"
+        self._tokens: Tokens = LIGHT
         self._follows = False
         context.bridge.listen(wall.TABLES | wall.SCENE_TABLES, self._heard, self)
         theme.keep(self, self.update)
@@ -117,7 +118,7 @@ class Canvas(QWidget):
     def _read_look(self) -> None:
         store = self.context.store
         self._language = wall.language(store)
-        self._tokens: Tokens = DARK if wall.dark(store) else LIGHT
+        self._tokens = DARK if wall.dark(store) else LIGHT
         self._follows = wall.follows(store)
 
     def _heard(self, change: Change) -> None:

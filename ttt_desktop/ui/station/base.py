@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,7 @@ from ttt_desktop.workshop import station as rules
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
+    from ttt_desktop.ui.station.steps import Steps
     from ttt_desktop.ui.station.visit import Visit
     from ttt_desktop.ui.station.write import WritePage
     from ttt_desktop.workshop.drafts import Draft
@@ -67,6 +68,11 @@ class Base(QWidget):
 
     def back_to_task(self) -> None:
         raise NotImplementedError
+
+    @property
+    def steps(self) -> Steps:
+        """The steps of all tasks together, as the pages know them."""
+        return cast("Steps", self)
 
     def _present(self) -> Visit:
         if self.visit is None:

@@ -18,7 +18,7 @@ class CheckInSteps(Base):
     """One touches one's name, and that is all; who wants to says what may be shared."""
 
     def to_check_in(self) -> None:
-        self.show_page(CheckInPage(self))
+        self.show_page(CheckInPage(self.steps))
 
     def check_in(self, person_id: str) -> CheckedIn:
         """Record the arrival. Raises UserError."""
@@ -27,7 +27,7 @@ class CheckInSteps(Base):
         return rules.check_in(self.context.store, visit.session.id, person_id)
 
     def was_checked_in(self, done: CheckedIn) -> None:
-        self.show_page(WelcomePage(self, done))
+        self.show_page(WelcomePage(self.steps, done))
 
     def undo_check_in(self, done: CheckedIn) -> None:
         """It was the wrong name: as if nobody had touched it."""
@@ -40,9 +40,9 @@ class CheckInSteps(Base):
     def ask_consent(self, done: CheckedIn, at: int = 0) -> None:
         """The question of one purpose; after the last, thanks."""
         if at < len(consent.PURPOSES):
-            self.show_page(ConsentPage(self, done, at))
+            self.show_page(ConsentPage(self.steps, done, at))
         else:
-            self.show_page(ConsentThanks(self, done))
+            self.show_page(ConsentThanks(self.steps, done))
 
     def answer_consent(self, done: CheckedIn, purpose: str, yes: bool) -> None:
         """Keep what a person said to one purpose. Raises UserError."""

@@ -36,7 +36,7 @@ class NoteSteps(Base):
             self._to_own_text()
 
     def to_group(self) -> None:
-        self.show_page(GroupPage(self))
+        self.show_page(GroupPage(self.steps))
 
     def chose_group(self, group: Group | None) -> None:
         visit = self._present()
@@ -47,12 +47,12 @@ class NoteSteps(Base):
         if group is not None and visit.offer is not None and not visit.text.strip():
             begun = aside.of_group(self.context.store, visit.offer.prompt.id, group.id)
         if begun is not None:
-            self.show_page(ContinuePage(self, begun))
+            self.show_page(ContinuePage(self.steps, begun))
         else:
             self._to_own_text()
 
     def to_person(self) -> None:
-        self.show_page(PersonPage(self))
+        self.show_page(PersonPage(self.steps))
 
     def chose_person(self, person_id: str, label: str) -> None:
         """Who writes says so first. What a single person began is never shown for a name alone:
@@ -74,7 +74,7 @@ class NoteSteps(Base):
     def _to_own_text(self) -> None:
         """To the field; who went back from a text is asked first, and the text is not shown."""
         if self._present().text.strip():
-            self.show_page(ContinuePage(self))
+            self.show_page(ContinuePage(self.steps))
         else:
             self.to_write()
 
@@ -96,7 +96,7 @@ class NoteSteps(Base):
 
     def to_write(self) -> None:
         self._settle_sign()
-        self._write = WritePage(self)
+        self._write = WritePage(self.steps)
         self.show_page(self._write)
         self._write.heard()
 
@@ -121,7 +121,7 @@ class NoteSteps(Base):
     # The choices beside the note: their pages lie over the field
 
     def to_kind(self) -> None:
-        self._over(KindPage(self))
+        self._over(KindPage(self.steps))
 
     def chose_kind(self, kind: str) -> None:
         self._present().kind = kind
@@ -129,10 +129,10 @@ class NoteSteps(Base):
 
     def to_sign(self) -> None:
         visit = self._present()
-        self._over(NamePage(self) if visit.ways == (BY_NAME,) else SignPage(self))
+        self._over(NamePage(self.steps) if visit.ways == (BY_NAME,) else SignPage(self.steps))
 
     def to_name(self) -> None:
-        self._over(NamePage(self))
+        self._over(NamePage(self.steps))
 
     def chose_unsigned(self) -> None:
         self._present().choose_unsigned()
@@ -148,7 +148,7 @@ class NoteSteps(Base):
         self.back_to_write(changed=True)
 
     def to_resume(self) -> None:
-        self._over(ResumePage(self))
+        self._over(ResumePage(self.steps))
 
     def can_resume(self) -> bool:
         offer = self._present().offer
@@ -224,7 +224,7 @@ class NoteSteps(Base):
         visit = self._present()
         signed = visit.signed()
         visit.text, self._write = "", None
-        self.show_page(SentPage(self, note, signed))
+        self.show_page(SentPage(self.steps, note, signed))
 
     def take_back(self, note: notes.Note) -> None:
         """As if it had not been sent: the text is in the field again."""

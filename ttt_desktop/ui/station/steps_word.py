@@ -16,7 +16,7 @@ class WordSteps(Base):
     """A word is written at once, nobody is asked who they are, and nothing half-typed is kept."""
 
     def to_word(self, said: str = "") -> None:
-        self.show_page(WordPage(self, said))
+        self.show_page(WordPage(self.steps, said))
 
     def back_from_word(self) -> None:
         self.back_to_task()
@@ -36,7 +36,7 @@ class WordSteps(Base):
         return daywords.add(self.context.store, visit.day.id, said, language=visit.language)
 
     def word_was_sent(self, word: Word) -> None:
-        self.show_page(WordSentPage(self, word))
+        self.show_page(WordSentPage(self.steps, word))
 
     def take_word_back(self, word: Word) -> None:
         """As if it had not been sent: it is in the field again."""
