@@ -34,6 +34,7 @@ class WritePage(StationPage):
         super().__init__(station)
         visit = station.visit
         assert visit is not None
+        assert visit.offer is not None
         self.visit = visit
         self._sending = False
         self.question = Words(visit.offer.prompt.text, "station-question", most=0.3)
