@@ -242,6 +242,39 @@ def tasks(room: Room) -> Iterator[tuple[str, QWidget]]:
     yield "went-back", back
 
 
+@screen("station-urdu")
+def urdu(room: Room) -> Iterator[tuple[str, QWidget]]:
+    """The way from the language to what was sent, in Nastaliq and from the right."""
+
+    def there(task: str = "prompt") -> StationWindow:
+        from ttt_desktop.workshop import agenda
+        from ttt_desktop.workshop import groups as groups_of
+
+        window = open_all(room, "ur", ("prompt", "word", "takeaway"), groups=True)
+        session = agenda.sessions(window.context.store)[0]
+        groups_of.add(window.context.store, session.id, "گوداوری گروپ", "کھڑکی کے پاس")
+        window.chose_language("ur")
+        if task:
+            window.chose_task(task)
+        return window
+
+    start = there("")
+    start.to_language()
+    yield "language", start
+    yield "task", there("")
+    group = there()
+    yield "group", group
+    for state in ("write", "written", "sent"):
+        window = there()
+        window.chose_group(window.visit.offer.groups[0])  # type: ignore[union-attr]
+        if state != "write":
+            _write(window, NOTES["ur"])
+        if state == "sent":
+            window.writing().send()  # type: ignore[union-attr]
+        yield state, window
+    yield "word", there("word")
+
+
 @screen("station-leave")
 def leave(room: Room) -> Iterator[tuple[str, QWidget]]:
     from ttt_desktop.ui.pin_setup import PinSetup

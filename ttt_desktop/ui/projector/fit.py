@@ -17,16 +17,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from ttt_desktop.rules import languages
-from ttt_desktop.ui import theme
+from ttt_desktop.ui import nastaliq, theme
 
 #: Lines stand this much apart, as a multiple of what the font asks (which knows about Nastaliq).
 _LEADING = 1.06
-
-#: How far Nastaliq's letters hang over the end of a line, as a part of the type size.
-_OVERHANG = 0.45
 
 _Wrap = QTextOption.WrapMode
 
@@ -70,7 +67,7 @@ def face(size: int, strong: bool = False) -> QFont:
 
 def width_of(text: str, size: int, strong: bool = False) -> float:
     """How wide one line of ``text`` is."""
-    return QFontMetricsF(face(size, strong and not _climbs(text))).horizontalAdvance(text)
+    return QFontMetricsF(face(size, strong and not nastaliq.climbs(text))).horizontalAdvance(text)
 
 
 def lay(
@@ -84,8 +81,7 @@ def lay(
     wrap: _Wrap = _Wrap.WordWrap,
 ) -> Block:
     """Lay ``text`` out at ``size``. Its direction is its language's, or its first letter's."""
-    climbs = _climbs(text)
-    # The bold of Nastaliq is drawn by Qt with its dots and teeth in wrong places.
+    climbs = nastaliq.climbs(text)
     layout = QTextLayout(text.replace("\n", "\u2028"), face(size, strong and not climbs))
     option = QTextOption(align)
     option.setWrapMode(wrap)
@@ -104,7 +100,7 @@ def lay(
     layout.beginLayout()
     top, widest, broken = 0.0, 0.0, False
     if climbs:  # the first letter of a line hangs over its end
-        width -= size * _OVERHANG
+        width -= size * nastaliq.OVERHANG
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1.0))
         line.setPosition(QPointF(0, top))
@@ -117,17 +113,12 @@ def lay(
     return Block(layout, size, top, widest, broken)
 
 
-def _climbs(text: str) -> bool:
-    """Whether the text may be set in Nastaliq, whose letters leave the line's own height."""
-    return any("\u0600" <= char <= "\u08ff" or "\ufb50" <= char <= "\ufefc" for char in text)
-
-
 def _apart(layout: QTextLayout, height: float) -> float:
     """Move the lines down so that no letter leaves the block over its first line or under its
     last; the height."""
     first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
-    below = max(0.0, _ink(last).bottom() - height)
-    above = max(0.0, first.y() - _ink(first).top())
+    below = max(0.0, nastaliq.ink(last).bottom() - height)
+    above = max(0.0, first.y() - nastaliq.ink(first).top())
     if above:
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
@@ -135,23 +126,11 @@ def _apart(layout: QTextLayout, height: float) -> float:
     return height + above + below
 
 
-def _ink(line: QTextLine) -> QRectF:
-    """The room that the letters of a line really take; the line's own where it has none."""
-    found = QRectF()
-    for run in line.glyphRuns():
-        font = run.rawFont()
-        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-            box = font.boundingRect(glyph)
-            if box.height() > 0:
-                found = found.united(box.translated(place))
-    return found if not found.isNull() else line.naturalTextRect()
-
-
 def ink(block: Block) -> QRectF:
     """The room inside a block that its letters really take."""
     found = QRectF()
     for index in range(block.layout.lineCount()):
-        found = found.united(_ink(block.layout.lineAt(index)))
+        found = found.united(nastaliq.ink(block.layout.lineAt(index)))
     return found
 
 
@@ -258,7 +237,7 @@ def two_lines(text: str, width: float, size: int, align: Qt.AlignmentFlag) -> Bl
 @lru_cache(maxsize=KEPT)
 def one_line(text: str, width: float, size: int, strong: bool = False) -> Block:
     """One line of ``text``, ending in "…" where ``width`` ends."""
-    font = face(size, strong and not _climbs(text))
+    font = face(size, strong and not nastaliq.climbs(text))
     plain = text.replace("\n", " ")
     shown = QFontMetricsF(font).elidedText(plain, Qt.TextElideMode.ElideRight, width)
     block = lay(shown, width, size, strong=strong, wrap=_Wrap.NoWrap)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.kinds import NOTE_KINDS
-from ttt_desktop.ui.station.lettering import Words
+from ttt_desktop.ui.station.lettering import Words, first_strong
 from ttt_desktop.ui.station.page import ChoiceGrid, Notice, StationPage, field_sheet
 from ttt_desktop.ui.station.parts import BigButton, ChoiceCard, gentle
 from ttt_desktop.ui.station.visit import BY_GROUP, BY_NAME, UNSIGNED
-from ttt_desktop.ui.station.words import _
+from ttt_desktop.ui.station.words import _, direction
 from ttt_desktop.ui.widgets.chips import initial
 from ttt_desktop.workshop import station as rules
 
@@ -116,7 +116,9 @@ class TypedPage(StationPage):
         self.field.setPlaceholderText(name)
         self.field.setMaxLength(200)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.field.textChanged.connect(lambda _text: self._align())
         self.field.textChanged.connect(lambda _text: self.typed())
+        self._align()
         self.field.returnPressed.connect(self.entered_first)
         QGuiApplication.clipboard().changed.connect(self._copied)
         self.column.addWidget(self.field)
@@ -125,6 +127,14 @@ class TypedPage(StationPage):
         self.found = QVBoxLayout()
         self.found.setSpacing(12)
         theme.keep(self.field, self._dress, slot="station")
+
+    def _align(self) -> None:
+        """Let an empty field wait at the side from which its page runs, whatever the keyboard."""
+        side = Qt.AlignmentFlag.AlignLeft
+        latin = first_strong(self.field.text()) == Qt.LayoutDirection.LeftToRight
+        if direction() == Qt.LayoutDirection.RightToLeft and not latin:
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        self.field.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def _copied(self, mode: QClipboard.Mode) -> None:
         """What is copied from the field, by whatever way, is not for the next person."""

@@ -12,11 +12,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ttt_desktop.ui import theme
+from ttt_desktop.ui import nastaliq, theme
 
 _SIZES = {"station-question": (40, 34, 28, 24, 20), "station-large": (28, 24, 20), "station": (20,)}
 
@@ -103,7 +104,8 @@ class Words(QLabel):
         return round(self._fitting(width)[1]) if self.text() else 0
 
     def sizeHint(self) -> QSize:
-        wide = QFontMetrics(self.font()).size(0, self.text()).width() + 4
+        font = nastaliq.face(self.font(), self.text())
+        wide = QFontMetrics(font).size(0, self.text()).width() + 4
         width = min(wide, theme.px(640))
         return QSize(width, self.heightForWidth(max(self.width(), width)))
 
@@ -136,8 +138,11 @@ def lay_out(
     step = font.pixelSize() * theme.line_height()
     top = 0.0
     made = []
+    climbs = nastaliq.climbs(text)
+    room = font.pixelSize() * nastaliq.OVERHANG if climbs else 0.0
+    lines: list[QTextLine] = []
     for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, font)
+        layout = QTextLayout(paragraph, nastaliq.face(font, text))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         runs = first_strong(paragraph) if auto else None
@@ -151,13 +156,15 @@ def lay_out(
         layout.setTextOption(option)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1.0))
+            line.setLineWidth(max(width - room, 1.0))
             height = max(step, line.height())
-            line.setPosition(QPointF(0, top + (height - line.height()) / 2))
+            aside = room / 2 if centred else room if from_right else 0.0
+            line.setPosition(QPointF(aside, top + (height - line.height()) / 2))
             top += height
+            lines.append(line)
         layout.endLayout()
         made.append(layout)
-    return made, top
+    return made, nastaliq.inside(lines, width, top) if climbs else top
 
 
 def _count(layouts: list[QTextLayout]) -> int:
@@ -194,7 +201,10 @@ def tight(
     text: str, font: QFont, width: int, towards: Qt.LayoutDirection
 ) -> tuple[list[QTextLayout], float]:
     """Lines as close as the script allows, towards the side at which the card's dot stands."""
-    layout = QTextLayout(text.replace("\n", " "), font)
+    climbs = nastaliq.climbs(text)
+    room = font.pixelSize() * nastaliq.OVERHANG if climbs else 0.0
+    lines: list[QTextLine] = []
+    layout = QTextLayout(text.replace("\n", " "), nastaliq.face(font, text))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     runs = first_strong(text)
@@ -205,8 +215,9 @@ def tight(
     top = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, top))
+        line.setLineWidth(max(width - room, 1))
+        line.setPosition(QPointF(room if from_right else 0.0, top))
         top += line.height()
+        lines.append(line)
     layout.endLayout()
-    return [layout], top
+    return [layout], nastaliq.inside(lines, width, top, snug=True) if climbs else top

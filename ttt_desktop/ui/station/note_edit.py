@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextOption
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ttt_desktop.rules.emoji import last_emoji
 from ttt_desktop.rules.text import NOTE_LIMIT
 from ttt_desktop.ui import theme
-from ttt_desktop.ui.station.lettering import first_strong
+from ttt_desktop.ui.station.lettering import first_strong, tight
 
 #: What the field and the draft hold: twice a note. A text of a million letters without a space
 #: takes Qt a minute to lay out, so more than this is not put in, and that is said.
@@ -44,6 +53,7 @@ class NoteEdit(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._runs = runs
+        self._hint_from_right = first_strong(placeholder) == Qt.LayoutDirection.RightToLeft
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -65,8 +75,11 @@ class NoteEdit(QPlainTextEdit):
 
     def _dress(self) -> None:
         border, focus = theme.token("border"), theme.token("accent")
+        # Qt draws a hint from the left, whatever its language.
+        hint = "placeholder-text-color: transparent;" if self._hint_from_right else ""
         self.setStyleSheet(
-            f"QPlainTextEdit {{ border: 2px solid {border}; border-radius: 12px; padding: 4px; }}"
+            f"QPlainTextEdit {{ border: 2px solid {border}; border-radius: 12px; padding: 4px;"
+            f" {hint} }}"
             f"QPlainTextEdit:focus {{ border: 3px solid {focus}; padding: 3px; }}"
         )
         self._size()
@@ -96,6 +109,24 @@ class NoteEdit(QPlainTextEdit):
             Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
         )
         self.document().setDefaultTextOption(option)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hint_from_right and not self._preedit and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.colour("text", 0.5))  # as Qt draws the others
+            margin = round(self.document().documentMargin())
+            lines, _height = self.hint_lines()
+            for layout in lines:
+                layout.draw(painter, QPointF(margin, margin))
+
+    def hint_lines(self) -> tuple[list[QTextLayout], float]:
+        """The hint as it is drawn where it runs from the right, and its height."""
+        wide = self.viewport().width() - 2 * self.document().documentMargin()
+        wide -= 2 * self.cursorWidth()
+        return tight(
+            self.placeholderText(), self.font(), round(wide), Qt.LayoutDirection.RightToLeft
+        )
 
     # A composition is what an input method is still putting together; it is not text yet.
 

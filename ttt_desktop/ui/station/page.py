@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from ttt_desktop.ui import icons, theme
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.parts import ROUND, BigButton, ChoiceCard, Touch
-from ttt_desktop.ui.station.words import _
+from ttt_desktop.ui.station.words import _, direction
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.station.steps import Steps
@@ -78,8 +78,8 @@ class StationPage(QWidget):
         self.column.addLayout(line)
 
     def _back_icon(self) -> str:
-        rtl = self.station.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return "arrow-right" if rtl else "arrow-left"
+        # The window turns only once the page is shown; the page is made before.
+        return "arrow-right" if direction() == Qt.LayoutDirection.RightToLeft else "arrow-left"
 
     def entered(self) -> None:
         """The page is on the screen: put the focus where one starts."""
@@ -113,7 +113,7 @@ class ChoiceGrid(QWidget):
         super().__init__(parent)
         self._columns, self._page = columns, 0
         self.cards: list[ChoiceCard] = []
-        rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        rtl = direction() == Qt.LayoutDirection.RightToLeft
         ahead, behind = ("arrow-left", "arrow-right") if rtl else ("arrow-right", "arrow-left")
         self.before = BigButton(_("Before"), "secondary", behind, lambda: self.turn(-1), self)
         self.more = BigButton(_("More"), "secondary", ahead, lambda: self.turn(1), self)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -18,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ttt_desktop.ui import icons, theme
+from ttt_desktop.ui import icons, nastaliq, theme
 from ttt_desktop.ui.station.lettering import tight
 
 #: Nothing to touch is smaller than this, at any text size.
@@ -29,6 +31,12 @@ ROUND = 12
 def gentle(tint: str) -> str:
     """The tint of a kind as the station shows it: nothing here is red, not even a challenge."""
     return "pink" if tint == "error" else tint
+
+
+def _tall(text: str, font: QFont) -> int:
+    """How high something to touch is that says ``text`` in one line."""
+    room = nastaliq.room(text, font).height()
+    return ceil(room) + theme.px(8) if nastaliq.climbs(text) else round(room * 1.2)
 
 
 class Touch(QAbstractButton):
@@ -106,7 +114,7 @@ class BigButton(Touch):
 
     def _dress(self) -> None:
         role = "station" if self._kind == "quiet" else "station-strong"
-        self.setFont(theme.font(role))
+        self.setFont(nastaliq.face(theme.font(role), self.text()))
         self.updateGeometry()
         self.update()
 
@@ -114,13 +122,14 @@ class BigButton(Touch):
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
-            self.updateGeometry()
+            self._dress()
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self.text())
+        room = nastaliq.room(self.text(), self.font())
+        words = ceil(room.width())
         icon = theme.px(24) + (theme.px(12) if self.text() else 0) if self._icon else 0
         pad = theme.px(16 if self._kind == "quiet" or not self.text() else 28)
-        tall = max(theme.px(TARGET), round(self.fontMetrics().height() * 1.2))
+        tall = max(theme.px(TARGET), _tall(self.text(), self.font()))
         return QSize(max(words + icon + 2 * pad, theme.px(TARGET)), tall)
 
     def minimumSizeHint(self) -> QSize:
@@ -145,10 +154,9 @@ class BigButton(Touch):
             self.ground(painter, fill, "border" if self.isEnabled() else "neutral")
         side = theme.px(24) if self._icon else 0
         gap = theme.px(12) if self._icon and self.text() else 0
-        metrics = QFontMetrics(self.font())
         room = self.width() - 2 * theme.px(12) - side - gap
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        words = metrics.horizontalAdvance(text)
+        text = nastaliq.elided(self.text(), self.font(), room)
+        words = ceil(nastaliq.room(text, self.font()).width())
         left = (self.width() - side - gap - words) // 2
         icon_x, words_x = (left + words + gap, left) if self.rtl() else (left, left + side + gap)
         if self._icon:
@@ -156,12 +164,8 @@ class BigButton(Touch):
             spot = QRect(icon_x, (self.height() - side) // 2, side, side)
             icons.icon(self._icon, colour, colour, side).paint(painter, spot)
         painter.setPen(theme.colour(tone))
-        painter.setFont(self.font())
-        painter.drawText(
-            QRect(words_x, 0, words + 4, self.height()),
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            text,
-        )
+        area = QRect(words_x, 0, words + 4, self.height())
+        nastaliq.draw(painter, area, self.font(), text, Qt.AlignmentFlag.AlignLeft)
 
 
 class ChoiceCard(Touch):
@@ -221,9 +225,8 @@ class ChoiceCard(Touch):
         else:
             font = theme.font("station-large")
             font.setPixelSize(max(14, round(side * 0.42)))
-            painter.setFont(font)
             painter.setPen(theme.colour("text"))
-            painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), self._letter)
+            nastaliq.draw(painter, spot, font, self._letter, Qt.AlignmentFlag.AlignHCenter)
         room = QRect(pad + side + pad, 0, self.width() - side - 3 * pad, self.height())
         if self.rtl():
             room.moveLeft(pad)
@@ -232,11 +235,15 @@ class ChoiceCard(Touch):
     def _words(self, painter: QPainter, room: QRect) -> None:
         towards = self.layoutDirection()
         small = theme.font("station")
-        second = QFontMetrics(small).height() if self._second else 0
+        climbs = nastaliq.climbs(self.text() + self._second)
+        second = ceil(nastaliq.room(self._second, small).height()) if self._second else 0
         layouts: list[QTextLayout] = []
         height = 0.0
-        for size in (28, 24, 20, 18):
-            font = theme.font("station-large")
+        for size in (28, 24, 20, 18, 16, 14) if climbs else (28, 24, 20, 18):
+            if climbs and self._second and size < 20:
+                small.setPixelSize(theme.px(size))
+                second = ceil(nastaliq.room(self._second, small).height())
+            font = nastaliq.face(theme.font("station-large"), self.text())
             font.setPixelSize(theme.px(size))
             layouts, height = tight(self.text(), font, room.width(), towards)
             lines = sum(layout.lineCount() for layout in layouts)
@@ -244,6 +251,8 @@ class ChoiceCard(Touch):
             whole = widest <= room.width() and lines <= (1 if second else 2)
             if whole and height + second <= room.height() - 8:
                 break
+        if climbs and second and height + second > room.height() - 8:
+            second = 0  # there is no room for it: better none than one that is cut
         top = room.top() + (room.height() - height - second) / 2
         painter.setPen(theme.colour("text"))
         painter.save()
@@ -251,15 +260,12 @@ class ChoiceCard(Touch):
         for layout in layouts:
             layout.draw(painter, QPointF(room.left(), top))
         painter.restore()
-        if self._second:
-            painter.setFont(small)
+        if second:
             painter.setPen(theme.colour("subtle"))
             side = Qt.AlignmentFlag.AlignRight if self.rtl() else Qt.AlignmentFlag.AlignLeft
             area = QRect(room.left(), round(top + height), room.width(), second)
-            shown = QFontMetrics(small).elidedText(
-                self._second, Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+            shown = nastaliq.elided(self._second, small, room.width())
+            nastaliq.draw(painter, area, small, shown, side)
 
 
 class Pill(Touch):
@@ -295,10 +301,11 @@ class Pill(Touch):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = min(self.fontMetrics().horizontalAdvance(self.text()), theme.px(280))
+        wide = ceil(nastaliq.room(self.text(), self.font()).width())
+        words = min(wide, theme.px(280))
         icon = theme.px(22 + 10) if self._icon else 0
         more = theme.px(20 + 8) if self._opens else 0
-        tall = max(theme.px(TARGET), round(self.fontMetrics().height() * 1.2))
+        tall = max(theme.px(TARGET), _tall(self.text(), self.font()))
         return QSize(words + icon + more + theme.px(40), tall)
 
     def minimumSizeHint(self) -> QSize:
@@ -329,9 +336,6 @@ class Pill(Touch):
             gap = theme.px(28)
             inner.adjust(gap if self.rtl() else 0, 0, 0 if self.rtl() else -gap, 0)
         painter.setPen(theme.colour("text"))
-        painter.setFont(self.font())
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, inner.width() + 2
-        )
+        shown = nastaliq.elided(self.text(), self.font(), inner.width() + 2)
         lead = Qt.AlignmentFlag.AlignRight if self.rtl() else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, int(lead | Qt.AlignmentFlag.AlignVCenter), shown)
+        nastaliq.draw(painter, inner, self.font(), shown, lead)

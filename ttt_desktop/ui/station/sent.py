@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ttt_desktop.ui import icons, theme
+from ttt_desktop.ui import icons, nastaliq, theme
 from ttt_desktop.ui.kinds import note_kind
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.page import StationPage
@@ -51,7 +51,8 @@ class AfterPage(StationPage):
 
     def say(self, thanks: str, quiet: str) -> None:
         """The large line, and the quiet one below it."""
-        self.column.addWidget(Words(thanks, "station-question", centred=True, most=0.3))
+        most = 0.16 if nastaliq.climbs(thanks) else 0.3  # its lines are twice as high
+        self.column.addWidget(Words(thanks, "station-question", centred=True, most=most))
         self.safe = Words(quiet, "station-large", "subtle", centred=True)
         self.column.addWidget(self.safe)
         self.column.addSpacing(8)
@@ -82,6 +83,8 @@ class AfterPage(StationPage):
         if hasattr(self, "safe"):
             self.check.setVisible(not tight)
             self.safe.setVisible(not tight)
+        for said in self.findChildren(Said):
+            said.kind.setVisible(not (tight and nastaliq.climbs(said.kind.text())))
 
     def tick(self) -> None:
         """One second less."""
@@ -213,7 +216,8 @@ class Said(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 18)
         column.setSpacing(4)
-        column.addWidget(Words(word, "station", "subtle"))
+        self.kind = Words(word, "station", "subtle")
+        column.addWidget(self.kind)
         column.addWidget(self.words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
