@@ -30,6 +30,9 @@ WINDOW = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+#: What keeps the screen awake where no desktop can be asked to; without it the program says so.
+AWAKE = {"libXss.so.1": "libxss1"}
+
 #: Programs that tests under a virtual screen call: the screen, a window manager, hands and eyes.
 VIRTUAL_SCREEN = {
     "Xvfb": "xvfb",
@@ -78,6 +81,7 @@ def missing(*, tests: bool) -> list[Missing]:
             for name, deb in WINDOW.items()
             if not _loads(name)
         ]
+        found += [Missing(n, deb, needed=False) for n, deb in AWAKE.items() if not _loads(n)]
     if tests:
         found += [
             Missing(name, deb, needed=False)

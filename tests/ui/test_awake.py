@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -21,6 +22,14 @@ from ttt_desktop.store import Store
 from ttt_desktop.ui.app import Application
 from ttt_desktop.ui.awake import Answer, Awake
 from ttt_desktop.workshop import agenda, agenda_edit, details, runlog
+
+
+def _has_saver() -> bool:
+    try:
+        ctypes.CDLL("libXss.so.1")
+    except OSError:
+        return False
+    return True
 
 
 class FakeWay:
@@ -213,6 +222,7 @@ def test_a_linux_desktop_is_asked_and_let_go() -> None:
 
 
 @needs_screens
+@pytest.mark.skipif(not _has_saver(), reason="needs libXss")
 def test_a_bare_x_server_is_held_without_any_desktop() -> None:
     with real_screens.room() as room:
         program = room.start()
