@@ -72,6 +72,8 @@ class Room:
 
     folder: Path
     look: Look = field(default_factory=Look)
+    #: How many people a full workshop has; a test that looks at names needs no thousand.
+    crowd: int = 1000
     _made: list[Any] = field(default_factory=list)
 
     def sample(self, until: datetime | None = None) -> Context:

@@ -108,6 +108,6 @@ def groups_page(room: Room) -> Iterator[tuple[str, QWidget]]:
     make(context, session, Brief(by="number", figure=5, keep="region", protect=("gender",)))
     yield "by-region", _shown(context, session)
     context = room.empty()
-    session = fill(context, 1000)
+    session = fill(context, room.crowd)
     make(context, session, Brief(figure=10, balance=("region", "gender", "background")))
     yield "thousand", _shown(context, session)

@@ -46,8 +46,8 @@ def at_work(room: Room) -> object:
     return context
 
 
-def of_many(room: Room, count: int = 1000) -> object:
-    """A workshop of a thousand, made of the sample's names."""
+def of_many(room: Room, count: int = 0) -> object:
+    """A workshop of ``count`` people, else a full one, made of the sample's names."""
     from ttt_desktop.workshop import people, people_many
 
     context = room.sample()
@@ -55,7 +55,7 @@ def of_many(room: Room, count: int = 1000) -> object:
     given = [p.name.split()[0] for p in first]
     family = [p.name.split()[-1] for p in first]
     rows = []
-    for n in range(count - len(first)):
+    for n in range((count or room.crowd) - len(first)):
         one = first[n % len(first)]
         name = f"{given[n % len(given)]} {family[(n * 7 + n // 35) % len(family)]}"
         rows.append(
@@ -196,7 +196,7 @@ def more(room: Room) -> Iterator[tuple[str, QWidget]]:
     made, page = window(told(room))
     page.filter.show_view("room")
     yield "room", made
-    made, page = window(told(room, 1000))
+    made, page = window(told(room, room.crowd))
     page.filter.show_view("room")
     yield "room-many", made
     made, page = window(room.empty())
