@@ -10,6 +10,7 @@ from ttt_desktop.store import Store
 from ttt_desktop.ui.projector import words
 from ttt_desktop.ui.projector.corner import Corner
 from ttt_desktop.ui.projector.frame import Frame
+from ttt_desktop.ui.projector.scene import CornerScene
 from ttt_desktop.ui.projector.words import _, ngettext
 from ttt_desktop.workshop import wall
 
@@ -31,22 +32,15 @@ class State:
         return said.format(count=words.number(self.here))
 
 
-class AttendanceScene:
+class AttendanceScene(CornerScene[State]):
     """The number as large as it fits, and what it counts."""
 
     tables = frozenset({"attendance", "person"})
-
-    def __init__(self) -> None:
-        self.state: State | None = None
-        self.wake = lambda: None
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
         self.state = State(
             Corner.read(store), wall.title(store), wall.here(store), wall.expected(store)
         )
-
-    def forget(self, changed: frozenset[str]) -> None:
-        """It shows nothing that can be hidden."""
 
     def paint(self, frame: Frame) -> None:
         state, u = self.state, frame.u
@@ -63,9 +57,3 @@ class AttendanceScene:
 
     def spoken(self) -> str:
         return self.state.sentence if self.state else ""
-
-    def pace(self) -> int:
-        return self.state.corner.pace if self.state else 0
-
-    def turns(self) -> bool:
-        return False

@@ -42,11 +42,11 @@ if TYPE_CHECKING:
 
     from ttt_desktop.store.store import Change
     from ttt_desktop.ui.context import Context
-    from ttt_desktop.ui.projector.frame import Scene
+    from ttt_desktop.ui.projector.scene import Scene
 
 log = logging.getLogger(__name__)
 
-MAKERS: dict[str, Callable[[], Scene]] = {
+MAKERS: dict[str, Callable[[], Scene[Any]]] = {
     "welcome": WelcomeScene,
     "now": NowScene,
     "prompt": PromptScene,
@@ -70,7 +70,7 @@ class Canvas(QWidget):
         self.context = context
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scenes: dict[str, Scene] = {}
+        self._scenes: dict[str, Scene[Any]] = {}
         self.name = ""
         self._good: tuple[str, Any] | None = None
         self._complained: set[str] = set()
@@ -82,7 +82,7 @@ class Canvas(QWidget):
         say(self._reword, lambda: "")
 
     @property
-    def scene(self) -> Scene | None:
+    def scene(self) -> Scene[Any] | None:
         """The scene that is shown."""
         return self._scenes.get(self.name)
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from ttt_desktop.store import Store
 from ttt_desktop.ui import icons
 from ttt_desktop.ui.projector import fit
 from ttt_desktop.ui.tokens import LIGHT, Tokens
@@ -170,31 +167,3 @@ class Frame:
             full.moveRight(area.right())
         painter.setBrush(self.colour(role))
         painter.drawRoundedRect(full, radius, radius)
-
-
-class Scene(Protocol):
-    """One thing on the screen. ``state`` is all that it shows, replaced whole by ``read``."""
-
-    state: Any
-    #: Called when it wants to be drawn again.
-    wake: Callable[[], None]
-    #: The tables that it asks besides ``wall.TABLES``.
-    tables: frozenset[str]
-
-    def read(self, store: Store, changed: frozenset[str]) -> None:
-        """Ask the file; ``changed`` are the ids of notes and words that were just touched."""
-
-    def forget(self, changed: frozenset[str]) -> None:
-        """Show nothing of ``changed`` any more: it cannot be asked whether it may be seen."""
-
-    def paint(self, frame: Frame) -> None:
-        """Draw ``state``."""
-
-    def spoken(self) -> str:
-        """What a screen reader says: no more than what is seen."""
-
-    def pace(self) -> int:
-        """Seconds between ticks that it needs; 0 for none."""
-
-    def turns(self) -> bool:
-        """Whether a tick changes the whole picture, not its corner alone."""

@@ -11,6 +11,7 @@ from ttt_desktop.store import Store
 from ttt_desktop.ui.projector import fit, words
 from ttt_desktop.ui.projector.corner import Corner
 from ttt_desktop.ui.projector.frame import Frame
+from ttt_desktop.ui.projector.scene import CornerScene
 from ttt_desktop.ui.projector.words import _, apart
 from ttt_desktop.workshop import wall
 
@@ -42,23 +43,19 @@ class _Tile:
 _Pages = list[list[_Tile]]
 
 
-class GroupsScene:
+class GroupsScene(CornerScene[State]):
     """The groups in a grid, as large as all of them allow; more pages where they don't fit."""
 
     tables = frozenset({"group", "group_member", "person"})
 
     def __init__(self) -> None:
-        self.state: State | None = None
-        self.wake = lambda: None
+        super().__init__()
         self._made_for: tuple[object, ...] = ()
         self._pages: _Pages = []
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
         title, teams = wall.teams(store)
         self.state = State(Corner.read(store), title, teams)
-
-    def forget(self, changed: frozenset[str]) -> None:
-        """It shows nothing that can be hidden."""
 
     def paint(self, frame: Frame) -> None:
         state, u = self.state, frame.u
@@ -104,11 +101,8 @@ class GroupsScene:
         return "\n".join(parts)
 
     def pace(self) -> int:
-        if self.state is None:
-            return 0
-        if len(self._pages) > 1:
-            return min(PAGE_SECONDS, self.state.corner.pace)
-        return self.state.corner.pace
+        corner = super().pace()
+        return min(PAGE_SECONDS, corner) if len(self._pages) > 1 else corner
 
     def turns(self) -> bool:
         return len(self._pages) > 1

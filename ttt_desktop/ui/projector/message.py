@@ -10,6 +10,7 @@ from ttt_desktop.rules import languages
 from ttt_desktop.store import Store
 from ttt_desktop.ui.projector.corner import Corner
 from ttt_desktop.ui.projector.frame import Frame
+from ttt_desktop.ui.projector.scene import CornerScene
 from ttt_desktop.workshop import wall
 
 
@@ -20,21 +21,12 @@ class State:
     text: str
 
 
-class MessageScene:
+class MessageScene(CornerScene[State]):
     """What the facilitator wrote; nothing but the workshop's title until then."""
-
-    tables: frozenset[str] = frozenset()
-
-    def __init__(self) -> None:
-        self.state: State | None = None
-        self.wake = lambda: None
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
         title, text = wall.title(store), wall.message(store)
         self.state = State(Corner.read(store), title if text else "", text or title)
-
-    def forget(self, changed: frozenset[str]) -> None:
-        """It shows nothing that can be hidden."""
 
     def paint(self, frame: Frame) -> None:
         state = self.state
@@ -48,9 +40,3 @@ class MessageScene:
 
     def spoken(self) -> str:
         return self.state.text if self.state else ""
-
-    def pace(self) -> int:
-        return self.state.corner.pace if self.state else 0
-
-    def turns(self) -> bool:
-        return False

@@ -12,6 +12,7 @@ from ttt_desktop.ui import stage
 from ttt_desktop.ui.live_text import clock
 from ttt_desktop.ui.projector import fit, words
 from ttt_desktop.ui.projector.frame import FOOT, Frame
+from ttt_desktop.ui.projector.scene import Scene
 from ttt_desktop.ui.projector.words import _
 from ttt_desktop.workshop import wall
 
@@ -28,14 +29,8 @@ class State:
     warns: bool = True
 
 
-class NowScene:
+class NowScene(Scene[State]):
     """The clock is the scene; parallel sessions each have theirs."""
-
-    tables: frozenset[str] = frozenset()
-
-    def __init__(self) -> None:
-        self.state: State | None = None
-        self.wake = lambda: None
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
         self.state = State(
@@ -45,9 +40,6 @@ class NowScene:
             wall.next_up(store),
             wall.warns(store),
         )
-
-    def forget(self, changed: frozenset[str]) -> None:
-        """It shows nothing that can be hidden."""
 
     def paint(self, frame: Frame) -> None:
         state = self.state

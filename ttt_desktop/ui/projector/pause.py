@@ -12,6 +12,7 @@ from ttt_desktop.store import Store
 from ttt_desktop.ui.live_text import clock, timer
 from ttt_desktop.ui.projector.frame import FOOT, Frame
 from ttt_desktop.ui.projector.now import following
+from ttt_desktop.ui.projector.scene import Scene
 from ttt_desktop.ui.projector.words import _
 from ttt_desktop.workshop import wall
 
@@ -25,20 +26,11 @@ class State:
     timezone: str
 
 
-class PauseScene:
+class PauseScene(Scene[State]):
     """``Back at 11:45`` and what is left until then; the clock is the scene."""
-
-    tables: frozenset[str] = frozenset()
-
-    def __init__(self) -> None:
-        self.state: State | None = None
-        self.wake = lambda: None
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
         self.state = State(wall.pause(store), wall.timezone(store))
-
-    def forget(self, changed: frozenset[str]) -> None:
-        """It shows nothing that can be hidden."""
 
     def paint(self, frame: Frame) -> None:
         state, u = self.state, frame.u

@@ -12,6 +12,7 @@ from ttt_desktop.store import Store
 from ttt_desktop.ui.live_text import timer
 from ttt_desktop.ui.projector.corner import Corner
 from ttt_desktop.ui.projector.frame import Frame
+from ttt_desktop.ui.projector.scene import CornerScene
 from ttt_desktop.ui.projector.words import _
 from ttt_desktop.workshop import wall
 
@@ -28,14 +29,8 @@ class State:
     asked: wall.Question | None = None
 
 
-class PromptScene:
+class PromptScene(CornerScene[State]):
     """The prompt that is shown; while there is none, the title of what is on."""
-
-    tables: frozenset[str] = frozenset()
-
-    def __init__(self) -> None:
-        self.state: State | None = None
-        self.wake = lambda: None
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
         corner, asked = Corner.read(store), wall.question(store)
@@ -46,9 +41,6 @@ class PromptScene:
             self.state = State(corner, wall.title(store), titles, "")
         else:
             self.state = State(corner, "", wall.title(store), "")
-
-    def forget(self, changed: frozenset[str]) -> None:
-        """It shows nothing that can be hidden."""
 
     def paint(self, frame: Frame) -> None:
         state = self.state
@@ -83,9 +75,7 @@ class PromptScene:
         return self.state.text if self.state else ""
 
     def pace(self) -> int:
-        if self.state is None:
-            return 0
-        return 1 if self.turns() else self.state.corner.pace
+        return 1 if self.turns() else super().pace()
 
     def turns(self) -> bool:
         asked = self.state.asked if self.state else None

@@ -12,6 +12,7 @@ from ttt_desktop.store import Store
 from ttt_desktop.ui.projector import cloud, fit, words
 from ttt_desktop.ui.projector.corner import Corner
 from ttt_desktop.ui.projector.frame import Frame
+from ttt_desktop.ui.projector.scene import CornerScene
 from ttt_desktop.ui.projector.words import _, ngettext
 from ttt_desktop.workshop import wall
 
@@ -50,14 +51,13 @@ class _Word:
     spot: cloud.Spot
 
 
-class SaidScene:
+class SaidScene(CornerScene[State]):
     """A cloud that grows: a word keeps its place while its size lasts."""
 
     tables = frozenset({"word"})
 
     def __init__(self) -> None:
-        self.state: State | None = None
-        self.wake = lambda: None
+        super().__init__()
         self._made_for: tuple[object, ...] = ()
         self._ground: tuple[object, ...] = ()
         self._step = 0
@@ -175,12 +175,6 @@ class SaidScene:
         if asked is None:
             return ""
         return "\n".join((asked.question, *(word.text for word in asked.words[:LIMIT])))
-
-    def pace(self) -> int:
-        return self.state.corner.pace if self.state else 0
-
-    def turns(self) -> bool:
-        return False
 
 
 def _cell(step: int) -> float:

@@ -12,6 +12,7 @@ from ttt_desktop.ui.live_text import clock
 from ttt_desktop.ui.projector import fit, words
 from ttt_desktop.ui.projector.corner import Corner
 from ttt_desktop.ui.projector.frame import FOOT, Frame
+from ttt_desktop.ui.projector.scene import CornerScene
 from ttt_desktop.ui.projector.words import _, ngettext
 from ttt_desktop.workshop import wall
 
@@ -49,22 +50,15 @@ class State:
         )
 
 
-class ThanksScene:
+class ThanksScene(CornerScene[State]):
     """Thank you, the workshop, its hosts, and its figures side by side."""
 
     tables = frozenset({"note", "attendance", "person"})
-
-    def __init__(self) -> None:
-        self.state: State | None = None
-        self.wake = lambda: None
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
         self.state = State(
             Corner.read(store), wall.about(store), wall.totals(store), wall.next_day(store)
         )
-
-    def forget(self, changed: frozenset[str]) -> None:
-        """It shows nothing that can be hidden."""
 
     def paint(self, frame: Frame) -> None:
         state, u = self.state, frame.u
@@ -114,9 +108,3 @@ class ThanksScene:
             return ""
         parts = [_("Thank you!"), state.about.title, state.hosts, *state.figures, state.next_day]
         return "\n".join(part for part in parts if part)
-
-    def pace(self) -> int:
-        return self.state.corner.pace if self.state else 0
-
-    def turns(self) -> bool:
-        return False

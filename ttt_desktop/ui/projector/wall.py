@@ -14,6 +14,7 @@ from ttt_desktop.ui.kinds import note_kind
 from ttt_desktop.ui.projector import fit
 from ttt_desktop.ui.projector.corner import Corner
 from ttt_desktop.ui.projector.frame import Frame
+from ttt_desktop.ui.projector.scene import CornerScene
 from ttt_desktop.ui.projector.words import _
 from ttt_desktop.workshop import wall
 
@@ -55,14 +56,13 @@ class _Placed:
     block: fit.Block
 
 
-class WallScene:
+class WallScene(CornerScene[State]):
     """Keeps each card in its column, so that a new note moves its neighbours and nobody else."""
 
     tables = frozenset({"note", "group"})
 
     def __init__(self) -> None:
-        self.state: State | None = None
-        self.wake = lambda: None
+        super().__init__()
         self._known: set[str] | None = None
         self._late: list[str] = []
         self._choice = wall.Choice()
@@ -332,12 +332,6 @@ class WallScene:
         there = {card.id for card in self.state.cards}
         shown = [item.card for item in self._placed if item.card.id in there]
         return "\n".join(card.text for card in shown)
-
-    def pace(self) -> int:
-        return self.state.corner.pace if self.state else 0
-
-    def turns(self) -> bool:
-        return False
 
 
 def _pad(size: int) -> float:

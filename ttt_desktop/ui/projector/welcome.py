@@ -10,6 +10,7 @@ from ttt_desktop.store import Store
 from ttt_desktop.ui.projector import fit, words
 from ttt_desktop.ui.projector.corner import Corner
 from ttt_desktop.ui.projector.frame import FOOT, Frame
+from ttt_desktop.ui.projector.scene import CornerScene
 from ttt_desktop.ui.projector.words import _
 from ttt_desktop.workshop import wall
 
@@ -37,20 +38,11 @@ class State:
     friendly: str | None
 
 
-class WelcomeScene:
+class WelcomeScene(CornerScene[State]):
     """Title, place and dates, three steps, and the line about the friendly space."""
-
-    tables: frozenset[str] = frozenset()
-
-    def __init__(self) -> None:
-        self.state: State | None = None
-        self.wake = lambda: None
 
     def read(self, store: Store, changed: frozenset[str]) -> None:
         self.state = State(Corner.read(store), wall.about(store), wall.friendly(store))
-
-    def forget(self, changed: frozenset[str]) -> None:
-        """It shows nothing that can be hidden."""
 
     def paint(self, frame: Frame) -> None:
         state, u = self.state, frame.u
@@ -98,12 +90,6 @@ class WelcomeScene:
         about = self.state.about
         parts = [about.title, _where(about), *steps(), friendly(self.state.friendly)]
         return "\n".join(part for part in parts if part)
-
-    def pace(self) -> int:
-        return self.state.corner.pace if self.state else 0
-
-    def turns(self) -> bool:
-        return False
 
 
 def _where(about: wall.About) -> str:
