@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -192,3 +193,14 @@ def test_a_hidden_word_is_gone_in_the_next_picture(room: LiveRoom, window: Proje
     daywords.hide(room.store, day.id, "zebra")
     assert "Zebra" not in _texts(window.canvas)
     assert "Zebra" not in window.canvas.accessibleName()
+
+
+def test_a_late_answer_of_the_window_manager_undoes_nothing(
+    window: ProjectorWindow, qtbot: Any
+) -> None:
+    window._turn()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    qtbot.waitUntil(window.isFullScreen)
+    window._turn()
+    window.setWindowState(Qt.WindowState.WindowFullScreen)
+    qtbot.waitUntil(lambda: not window.isFullScreen())

@@ -48,7 +48,7 @@ def test_the_cable_is_kicked_and_the_desk_is_moved(file: Path) -> None:
         # The cable goes: a window of its own, behind the desk, not over it.
         room.unplug()
         program.wait_for(SCREENS, ["desk"])
-        assert not program.see("program.projector.isFullScreen()")
+        program.wait_for("program.projector.isFullScreen()", False)
         program.wait_for("program.projector.isVisible() and program.projector.width() < 700")
         said = "program.window.snackbar.label.text()"
         assert program.see(said) == "The projector is gone. It comes back by itself."

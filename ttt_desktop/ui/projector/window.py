@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,10 +13,13 @@ from ttt_desktop.i18n import _
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.projector.canvas import Canvas, Preview
-from ttt_desktop.ui.screens import Screens
+from ttt_desktop.ui.screens import SETTLE, Screens
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
+
+#: Milliseconds in which a window manager may still answer; later it speaks for the facilitator.
+ANSWERS = 3000
 
 
 class ProjectorWindow(QWidget):
@@ -40,6 +43,12 @@ class ProjectorWindow(QWidget):
         self._is_lost = False
         #: What is meant; a window manager's answer comes late and may be about the state before.
         self._fills = False
+        self._asked = QElapsedTimer()
+        self._asked.start()
+        self._insisting = QTimer(self)
+        self._insisting.setSingleShot(True)
+        self._insisting.setInterval(SETTLE)
+        self._insisting.timeout.connect(self._insist)
         say(self.setWindowTitle, lambda: _("Projector") + f" — {APP_NAME}")
         self.canvas = Canvas(context)
         box = QVBoxLayout(self)
@@ -84,7 +93,7 @@ class ProjectorWindow(QWidget):
             self._stand_beside()  # the window manager may have put it elsewhere meanwhile
 
     def _fill(self, there: QScreen) -> None:
-        self._fills = True
+        self._mean(True)
         if self.isFullScreen() and self.screen() is there and self.geometry() == there.geometry():
             return
         if self.isFullScreen():  # a window manager moves no window that fills a screen
@@ -96,7 +105,7 @@ class ProjectorWindow(QWidget):
 
     def _shrink(self) -> None:
         """Become a window behind the desk."""
-        self._fills = False
+        self._mean(False)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.showNormal()
         self._stand_beside()
@@ -112,6 +121,26 @@ class ProjectorWindow(QWidget):
         if self.geometry() != area:
             self.setScreen(desk)
             self.setGeometry(area)
+
+    def _mean(self, fills: bool) -> None:
+        self._fills = fills
+        self._asked.restart()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A window manager's late answer may undo what was asked after it: ask again."""
+        super().changeEvent(event)
+        late = event.type() == QEvent.Type.WindowStateChange and self.isVisible()
+        if late and self.isFullScreen() != self._fills and self._asked.elapsed() < ANSWERS:
+            self._insisting.start()
+
+    @Slot()
+    def _insist(self) -> None:
+        if not self.isVisible() or self.isMinimized() or self.isFullScreen() == self._fills:
+            return
+        if self._fills:
+            self.showFullScreen()
+        else:
+            self.showNormal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 and double click leave and enter full screen; Escape leaves it."""
@@ -131,7 +160,8 @@ class ProjectorWindow(QWidget):
     def _turn(self) -> None:
         """By hand it may fill even the desk's screen, where the two are mirrored."""
         if self._fills:
-            self._windowed, self._fills = True, False
+            self._windowed = True
+            self._mean(False)
             self.setCursor(Qt.CursorShape.ArrowCursor)
             self.showNormal()
         else:
