@@ -15,6 +15,10 @@ from ttt_desktop.i18n import _
 
 _DONE, _OPEN, _UNDONE, _OVERTAKEN = range(4)
 
+#: What stands on paper in people's hands: undo and redo leave it alone, but for an action that
+#: changed it itself.
+_HANDED_OUT = {"person": ("code",)}
+
 
 def begin(conn: sqlite3.Connection, name: str, origin: str, at: str) -> None:
     """Open an action: the triggers now record under it."""
@@ -59,14 +63,11 @@ def undo(conn: sqlite3.Connection, action_id: int) -> None:
             now = _present(conn, noun, key)
             if now is None:
                 raise UserError(_changed_since())
-            conn.execute(
-                "UPDATE journal SET after = ? WHERE action_id = ? AND step = ?",
-                (_dump(now), action_id, step),
-            )
+            _remember(conn, "after", action_id, step, now)
             _delete(conn, noun, key)
         elif op == "update":
-            _expect(conn, noun, key, after)
-            _put(conn, noun, key, before)
+            _expect(conn, noun, key, _own(noun, after, before))
+            _put(conn, noun, key, _own(noun, before, after))
         else:
             _insert(conn, noun, before)
     _mark(conn, action_id, _UNDONE)
@@ -75,14 +76,16 @@ def undo(conn: sqlite3.Connection, action_id: int) -> None:
 def redo(conn: sqlite3.Connection, action_id: int) -> None:
     """Do the rows of an undone action again, in their order."""
     conn.execute("PRAGMA defer_foreign_keys = ON")
-    for _step, noun, op, key, before, after in _rows(conn, action_id, "ASC"):
+    for step, noun, op, key, before, after in _rows(conn, action_id, "ASC"):
         if op == "insert":
             _insert(conn, noun, after)
         elif op == "update":
-            _expect(conn, noun, key, before)
-            _put(conn, noun, key, after)
+            _expect(conn, noun, key, _own(noun, before, after))
+            _put(conn, noun, key, _own(noun, after, before))
         else:
-            _expect(conn, noun, key, before)
+            _expect(conn, noun, key, _own(noun, before, before))
+            if noun in _HANDED_OUT:
+                _remember(conn, "before", action_id, step, _present(conn, noun, key))
             _delete(conn, noun, key)
     _mark(conn, action_id, _DONE)
 
@@ -115,15 +118,35 @@ def _present(conn: sqlite3.Connection, noun: str, key: str) -> dict[str, Any] | 
     return dict(row) if row is not None else None
 
 
-def _expect(conn: sqlite3.Connection, noun: str, key: str, row: str) -> None:
+def _own(noun: str, row: str, other: str) -> dict[str, Any]:
+    """The journalled ``row`` without what was handed out, where ``other`` has it the same."""
+    values: dict[str, Any] = json.loads(row)
+    if noun in _HANDED_OUT:
+        beside = json.loads(other)
+        for name in _HANDED_OUT[noun]:
+            if values.get(name) == beside.get(name):
+                values.pop(name, None)
+    return values
+
+
+def _remember(
+    conn: sqlite3.Connection, side: str, action_id: int, step: int, row: dict[str, Any] | None
+) -> None:
+    """Keep the row as it goes, to bring it back so."""
+    conn.execute(
+        f"UPDATE journal SET {side} = ? WHERE action_id = ? AND step = ?",
+        (json.dumps(row, ensure_ascii=False), action_id, step),
+    )
+
+
+def _expect(conn: sqlite3.Connection, noun: str, key: str, known: dict[str, Any]) -> None:
     """Compare on the columns that the journal knew: a later version may have added some."""
-    known, now = json.loads(row), _present(conn, noun, key)
+    now = _present(conn, noun, key)
     if now is None or any(now.get(name) != value for name, value in known.items()):
         raise UserError(_changed_since())
 
 
-def _put(conn: sqlite3.Connection, noun: str, key: str, row: str) -> None:
-    values = json.loads(row)
+def _put(conn: sqlite3.Connection, noun: str, key: str, values: dict[str, Any]) -> None:
     names = ", ".join(f'"{name}" = ?' for name in values)
     conn.execute(f'UPDATE "{noun}" SET {names} WHERE id = ?', (*values.values(), key))
 
@@ -137,7 +160,3 @@ def _insert(conn: sqlite3.Connection, noun: str, row: str) -> None:
 
 def _delete(conn: sqlite3.Connection, noun: str, key: str) -> None:
     conn.execute(f'DELETE FROM "{noun}" WHERE id = ?', (key,))
-
-
-def _dump(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False)

@@ -270,13 +270,14 @@ def ensure_codes(store: Store) -> dict[str, str]:
     """The code of everybody's badge, by person id; who has none is given one, all in one write.
 
     Ten letters and digits that are hard to confuse (Crockford's base 32), at random: a code says
-    nothing of the person, and is none of the ids of the file.
+    nothing of the person, and is none of the ids of the file. It stands on paper from now on, so
+    undo passes over it and leaves it alone.
     """
     known = {row[0]: row[1] for row in store.query("SELECT id, code FROM person")}
     without = [key for key, code in known.items() if not code]
     if without:
         used = set(known.values())
-        with store.write(N_("Give badges their codes")) as db:
+        with store.write(N_("Give badges their codes"), journal=False) as db:
             for key in without:
                 while (code := _random_code()) in used:
                     continue
