@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54545431
 
 #: How many migrations this program knows.
-VERSION = 5
+VERSION = 6
 
 #: The tables whose changes can be undone and accounted for.
 JOURNALLED = (
     "workshop", "theme", "day", "session", "session_person", "prompt", "run", "person", "consent",
     "attendance", "group", "group_member", "note", "setting", "material", "replan", "word",
     "person_field", "person_value", "not_same", "presence", "excuse", "people_filter",
+    "photo", "photo_person",
 )  # fmt: skip
 
-#: The tables that hold what is true only for the moment.
-PASSING = ("draft", "live")
+#: The tables that hold what is true only for the moment, and the bytes of photos: they are heard
+#: of, not journalled.
+PASSING = ("draft", "live", "photo_image")
 
 TABLES = """
 CREATE TABLE workshop (
@@ -209,6 +211,29 @@ ALTER TABLE "group" ADD COLUMN speaker_id TEXT REFERENCES person(id);
 ALTER TABLE group_member ADD COLUMN locked INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1));
 """
 
+#: Photos. Their bytes stand apart, so that the journal never copies them: ``photo_image`` has the
+#: row of a photo as soon as it was read, and keeps it while an undo may want it (``sweep``).
+#: ``nobody`` says that nobody can be recognised, ``kept_out`` that no report shall show it.
+PHOTO = """
+CREATE TABLE photo_image (
+  id TEXT PRIMARY KEY, small BLOB NOT NULL, jpeg BLOB NOT NULL
+) STRICT;
+CREATE TABLE photo (
+  id TEXT PRIMARY KEY REFERENCES photo_image(id), session_id TEXT REFERENCES session(id),
+  position INTEGER NOT NULL, caption TEXT NOT NULL DEFAULT '', taken_at TEXT,
+  added_at TEXT NOT NULL, width INTEGER NOT NULL CHECK (width > 0),
+  height INTEGER NOT NULL CHECK (height > 0),
+  nobody INTEGER NOT NULL DEFAULT 0 CHECK (nobody IN (0, 1)),
+  kept_out INTEGER NOT NULL DEFAULT 0 CHECK (kept_out IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX photo_by_session ON photo(session_id, position);
+CREATE TABLE photo_person (
+  id TEXT PRIMARY KEY, photo_id TEXT NOT NULL REFERENCES photo(id),
+  person_id TEXT NOT NULL REFERENCES person(id), UNIQUE (photo_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX photo_person_by_person ON photo_person(person_id);
+"""
+
 #: The index is put in order while nobody writes (``tidy_search``): inside a note's own write it
 #: would now and then take three frames.
 CALM_SEARCH = "INSERT INTO search(search, rank) VALUES ('automerge', 0)"
@@ -264,6 +289,10 @@ def migrations() -> Migrations:
     def m005_door(db: Database) -> None:
         _run(db, DOOR)
         db.execute(CALM_SEARCH)
+
+    @steps()
+    def m006_photo(db: Database) -> None:
+        _run(db, PHOTO)
 
     return steps
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ttt_desktop.errors import UserError
 from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock
-from ttt_desktop.store import door, faults, journal, opening, schema, triggers
+from ttt_desktop.store import door, faults, journal, opening, schema, sweep, triggers
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -258,10 +258,13 @@ class Store:
 
         Where the station wrote what nobody signs, the file is laid out anew first: the places of
         rows in their pages would tell in which order they came, and the index keeps words of what
-        was taken back.
+        was taken back. Photos that were removed go with their bytes (see ``sweep``).
         """
         if self._closed:
             return
+        if self._path is not None and not self._writing:
+            with suppress(sqlite3.Error):
+                sweep.photos(self._conn)
         if self._tells and self._path is not None:
             with suppress(UserError, sqlite3.Error):
                 self.scrub()
