@@ -186,10 +186,12 @@ def move_session(store: Store, session_id: str, day_id: str, position: int) -> N
 
 
 def remove_session(store: Store, session_id: str) -> None:
-    """Remove a session with its prompts, groups and run log. UserError once it has notes or
-    attendance: what was said is not thrown away with the plan."""
+    """Remove a session with its prompts, groups and run log. UserError once it has notes, photos
+    or attendance: what was said is not thrown away with the plan."""
     if store.value("SELECT 1 FROM note WHERE session_id = ?", (session_id,)):
         raise UserError(_("This session has notes, so it stays. You can rename or move it."))
+    if store.value("SELECT 1 FROM photo WHERE session_id = ?", (session_id,)):
+        raise UserError(_("This session has photos, so it stays. You can rename or move it."))
     if store.value("SELECT 1 FROM attendance WHERE session_id = ?", (session_id,)):
         raise UserError(_("This session has attendance, so it stays. You can rename or move it."))
     removed = session(store, session_id)

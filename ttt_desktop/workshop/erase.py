@@ -3,6 +3,7 @@
 Each person becomes "Person 7" under a new random key. What totals are counted from (role,
 region, language, gender, age, background, first time) is dealt out anew among them, each attribute
 by itself: every total stays as it was, and no row says any more which of them belong together.
+Of the photos only those stay in which nobody can be recognised.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.i18n import N_
 from ttt_desktop.store import Store, ids
-from ttt_desktop.workshop import details
+from ttt_desktop.workshop import details, photos
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -58,6 +59,7 @@ def erase(store: Store) -> Erased:
         db.execute('UPDATE "group" SET scribe_id = NULL, speaker_id = NULL')
         marks = ", ".join("?" * len(_ABOUT_NOBODY))
         db.execute(f"DELETE FROM live WHERE id NOT IN ({marks})", _ABOUT_NOBODY)
+        photos.erase_people(db)
         db.execute("UPDATE note SET author_id = NULL WHERE author_id IS NOT NULL")
         db.execute("UPDATE session SET led_by = '' WHERE led_by <> ''")
         db.execute("UPDATE session SET private_notes = '' WHERE private_notes <> ''")

@@ -113,6 +113,7 @@ class Person:
 #: The tables whose rows are about one person and go with them.
 OF_PERSON = (
     "consent", "attendance", "presence", "excuse", "group_member", "session_person", "person_value",
+    "photo_person",
 )  # fmt: skip
 
 #: What of a person is private: it stays on the desk, in no report for any audience.
@@ -190,6 +191,11 @@ def take_away(db: Database, person_id: str) -> None:
     db.execute("DELETE FROM not_same WHERE ? IN (one_id, other_id)", (person_id,))
     for duty in ("scribe_id", "speaker_id"):
         db.execute(f'UPDATE "group" SET {duty} = NULL WHERE {duty} = ?', (person_id,))
+    db.execute(
+        "UPDATE photo SET kept_out = 1 WHERE kept_out = 0 AND id IN "
+        "(SELECT photo_id FROM photo_person WHERE person_id = ?)",
+        (person_id,),
+    )  # they can't be asked any more
     for noun in OF_PERSON:
         db.execute(f"DELETE FROM {noun} WHERE person_id = ?", (person_id,))
     db.table("person").delete(person_id)
