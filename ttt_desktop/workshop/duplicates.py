@@ -112,6 +112,7 @@ def merge(
         _move_once(db, "group_member", ("group_id",), keep_id, gone_id)
         _move_once(db, "session_person", ("session_id", "role"), keep_id, gone_id)
         _move_once(db, "person_value", ("field_id",), keep_id, gone_id)
+        _move_once(db, "photo_person", ("photo_id",), keep_id, gone_id)
         _move_consents(db, keep_id, gone_id)
         db.execute("DELETE FROM not_same WHERE ? IN (one_id, other_id)", (gone_id,))
         # The code of the one that goes is free before the other may take it.
