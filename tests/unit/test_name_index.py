@@ -77,6 +77,14 @@ def test_the_whole_word_comes_first(index: NameIndex) -> None:
     assert index.find("asha")[0] == "1"
 
 
+def test_fewer_slips_come_first(index: NameIndex) -> None:
+    index.put("9", ("Abha Roy",))
+    assert index.find("asha roo") == ["1", "9"]
+    index.put("1", ("Abha Rao",))
+    index.put("9", ("Asha Ro",))
+    assert index.find("asha roo") == ["9", "1"], "what was kept of a word is no longer so"
+
+
 def test_people_come_go_and_change_their_names(index: NameIndex) -> None:
     index.put("1", ("Usha Rao",))
     assert index.find("usha")[0] == "1"

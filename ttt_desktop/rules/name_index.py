@@ -22,6 +22,9 @@ ENOUGH = 5
 #: So many people are looked at for one search at most, before the best of them are chosen.
 LOOKED_AT = 80
 
+#: Of so many words it is kept who is nearly meant.
+_KEPT = 32
+
 _LAST = chr(0x10FFFF)
 
 #: Between words: in none of them, and before every letter.
@@ -53,6 +56,7 @@ class NameIndex:
             for word in words:
                 self._owners.setdefault(word, []).append(key)
         self._sorted = sorted(self._owners)
+        self._kept: dict[str, tuple[list[str], set[str]]] = {}
 
     def __len__(self) -> int:
         return len(self._names)
@@ -66,6 +70,7 @@ class NameIndex:
         self.drop(key)
         words = self._words(names)
         self._names[key] = _joined(words)
+        self._kept.clear()
         for word in words:
             if word not in self._owners:
                 insort(self._sorted, word)
@@ -73,6 +78,7 @@ class NameIndex:
 
     def drop(self, key: str) -> None:
         """Forget a person."""
+        self._kept.clear()
         for word in self._names.pop(key, "").split(_BAR)[1:-1]:
             owners = self._owners[word]
             owners.remove(key)
@@ -118,11 +124,20 @@ class NameIndex:
         return low, bisect_left(self._sorted, beginning + _LAST, low)
 
     def _exact(self, wanted: list[str]) -> Iterator[str]:
-        stretches = [self._stretch(word) for word in wanted]
-        low, high = min(stretches, key=lambda one: one[1] - one[0])
-        others = [_BAR + w for w, s in zip(wanted, stretches, strict=True) if s != (low, high)]
-        for place in range(low, high):
-            for key in self._owners[self._sorted[place]]:
+        if len(wanted) == 1:
+            low, high = self._stretch(wanted[0])
+            for word in self._sorted[low:high]:
+                yield from self._owners[word]
+            return
+        owned = {word: self._owned([word]) for word in wanted}
+        first = min(wanted, key=lambda word: _size(owned[word]))
+        others = [_BAR + word for word in wanted if word != first]
+        passed: set[str] = set()
+        for owners in owned[first]:
+            for key in owners:
+                if key in passed:
+                    continue
+                passed.add(key)
                 names = self._names[key]
                 for other in others:
                     if other not in names:
@@ -133,29 +148,31 @@ class NameIndex:
     # What begins nearly as typed
 
     def _near(self, wanted: list[str]) -> Iterator[str]:
-        beginnings = {
-            word: _shortest([word, *self._slips(word)] if len(word) >= LEAST_FOR_A_SLIP else [word])
-            for word in set(wanted)
-        }
-        sizes = {
-            word: sum(high - low for low, high in map(self._stretch, starts))
-            for word, starts in beginnings.items()
-        }
-        first = min(wanted, key=lambda word: sizes[word])
-        others = [
-            [_BAR + beginning for beginning in beginnings[word]] for word in wanted if word != first
-        ]
-        passed: set[str] = set()
-        for beginning in (first, *beginnings[first]):  # as it is typed comes first
-            low, high = self._stretch(beginning)
-            for place in range(low, high):
-                for key in self._owners[self._sorted[place]]:
-                    if key in passed:
-                        continue
-                    passed.add(key)
-                    names = self._names[key]
-                    if all(any(map(names.__contains__, starts)) for starts in others):
+        whom = {word: self._nearly(word) for word in wanted}
+        first = min(wanted, key=lambda word: len(whom[word][1]))
+        left = set.intersection(*(people for _starts, people in whom.values()))
+        for beginning in (first, *whom[first][0]) if left else ():  # as it is typed comes first
+            for owners in self._owned([beginning]):
+                for key in owners:
+                    if key in left:
+                        left.discard(key)
                         yield key
+
+    def _nearly(self, word: str) -> tuple[list[str], set[str]]:
+        """How the words that are meant begin, and who has them. Kept for a while: with each letter
+        of a second word the first one is asked for again."""
+        if word not in self._kept:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            starts = [word, *self._slips(word)] if len(word) >= LEAST_FOR_A_SLIP else [word]
+            starts = _shortest(starts)
+            self._kept[word] = starts, set().union(*self._owned(starts))
+        return self._kept[word]
+
+    def _owned(self, beginnings: list[str]) -> list[list[str]]:
+        """Of each word that begins in one of these ways those who have it."""
+        stretches = map(self._stretch, beginnings)
+        return [self._owners[word] for low, high in stretches for word in self._sorted[low:high]]
 
     def _slips(self, word: str) -> list[str]:
         """The beginnings of names that are one slip from ``word``."""
@@ -197,7 +214,8 @@ class NameIndex:
             place = bisect_left(self._sorted, word[: depth + 1] + _LAST, place, high)
 
     def _ranked(self, wanted: list[str], keys: Iterator[str], limit: int) -> list[str]:
-        """The first ``limit``: who has the words whole, and in this order, comes before others."""
+        """The first ``limit``: who has more of the words as they are typed, then who has them
+        whole, and in this order, comes before others."""
         found: dict[str, None] = {}
         for key in keys:
             found.setdefault(key)
@@ -207,13 +225,13 @@ class NameIndex:
         marks = [_BAR + word for word in wanted]
         wholes = [mark + _BAR for mark in marks]
 
-        def likeness(key: str) -> tuple[bool, bool, bool, str, str]:
+        def likeness(key: str) -> tuple[int, bool, bool, str, str]:
             names = self._names[key]
-            here = whole = True
+            slips, whole = 0, True
             for mark, full in zip(marks, wholes, strict=True):
-                here = here and mark in names
+                slips += mark not in names
                 whole = whole and full in names
-            return not here, not whole, not names.startswith(marks[0]), names, key
+            return slips, not whole, not names.startswith(marks[0]), names, key
 
         return sorted(found, key=likeness)[:limit]
 
@@ -225,6 +243,10 @@ def _shortest(beginnings: list[str]) -> list[str]:
         if not kept or not beginning.startswith(kept[-1]):
             kept.append(beginning)
     return kept
+
+
+def _size(owned: list[list[str]]) -> int:
+    return sum(map(len, owned))
 
 
 def _joined(words: Sequence[str]) -> str:
