@@ -38,6 +38,7 @@ def test_what_the_draft_shows_is_what_comes(store: Store) -> None:
         assert getattr(person, field) == getattr(draft.people[0], field)
     assert (person.languages, person.roles, person.remarks) == ("te en", "speaker", "=1+1")
     assert consent.given(store) == {person.id: {"photo"}}
+    assert consent.said_no(store) == {people.find(store, "Ana Lim").id: {"photo"}}
 
 
 def test_one_undo_takes_the_whole_import_back_and_redo_brings_it(store: Store) -> None:

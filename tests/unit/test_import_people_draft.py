@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.imports import people as people_import
-from ttt_desktop.imports.people import PeopleDraft
+from ttt_desktop.imports.people import PeopleDraft, about
 from ttt_desktop.workshop.people import Person
 
 
@@ -38,6 +39,7 @@ def test_consent_is_given_only_by_a_plain_yes_to_a_plain_question() -> None:
         "Ana,Yes,oui,yes,yes\nBo,maybe,,yes,yes\nCy,,no,yes,yes\n"
     )
     assert [p.consents for p in draft.people] == [("name", "photo"), (), ()]
+    assert [p.refused for p in draft.people] == [(), (), ("name",)]  # unclear or empty is no no
     told = [finding.sentence for finding in draft.guesses]
     assert any("“maybe”" in sentence for sentence in told)
     assert any("“Consent”" in sentence for sentence in told)
@@ -155,6 +157,27 @@ def test_whatever_the_bytes_only_sentences_come_out(noise: bytes, seed: int, how
         return
     assert all(person.name.strip() for person in draft.people)
     assert len({person.row for person in draft.people}) == len(draft.people)
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes", "unknown"),
+    [
+        ("Telugu, Hindi (Latin)", ("te-Telu", "hi-Latn"), ()),
+        ("te-Telu hi-Latn", ("te-Telu", "hi-Latn"), ()),
+        ("Hindi in Roman letters; Odia", ("hi-Latn", "or-Orya"), ()),
+        ("Punjabi (Gurmukhi, Shahmukhi)", ("pa-Guru", "pa-Arab"), ()),
+        ("Santali - Ol Chiki and English", ("sat-Olck", "en-Latn"), ()),
+        ("हिन्दी (देवनागरी)", ("hi-Deva",), ()),
+        ("Odia (fluent), Xyzzy", ("or-Orya",), ("Xyzzy",)),
+        ("none", (), ()),
+    ],
+)
+def test_languages_written_come_with_their_script(
+    cell: str, codes: tuple[str, ...], unknown: tuple[str, ...]
+) -> None:
+    assert about.written(cell) == (codes, unknown)
+    data = f'Name,Writes\nAna Lim,"{cell}"\n'.encode()
+    assert people_import.read(data).people[0].writes == " ".join(codes)
 
 
 def test_what_people_tell_of_themselves_is_read_where_it_is_plain() -> None:

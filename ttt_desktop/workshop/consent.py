@@ -1,4 +1,8 @@
-"""Consent: per person and purpose; given, and withdrawn at any time."""
+"""Consent: per person and purpose; given, refused, and withdrawn at any time.
+
+A row says when it was given, and when that ended. Who said no before ever agreeing has a row
+without ``given_at``: they were asked, which is more than who has no row.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,10 @@ PURPOSES = {
 
 @dataclass(frozen=True)
 class Consent:
-    """What a person said for one purpose, when (stored instants), and in what way."""
+    """What a person said for one purpose, when (stored instants), and in what way.
+
+    ``given_at`` is '' where it never stood; ``withdrawn_at`` is then when they said no.
+    """
 
     purpose: str
     given_at: str
@@ -33,9 +40,14 @@ class Consent:
     def stands(self) -> bool:
         return self.withdrawn_at is None
 
+    @property
+    def refused(self) -> bool:
+        """Whether it was a no from the beginning."""
+        return not self.given_at
+
 
 def of_person(store: Store, person_id: str) -> dict[str, Consent]:
-    """What one person ever agreed to, by purpose; withdrawn ones too."""
+    """What one person said, by purpose; what was withdrawn or refused too."""
     rows = store.query(
         "SELECT purpose, given_at, withdrawn_at, how FROM consent WHERE person_id = ?",
         (person_id,),
@@ -47,6 +59,14 @@ def given(store: Store) -> dict[str, set[str]]:
     """The purposes that stand today, by person id."""
     found: dict[str, set[str]] = {}
     for row in store.query("SELECT person_id, purpose FROM consent WHERE withdrawn_at IS NULL"):
+        found.setdefault(row[0], set()).add(row[1])
+    return found
+
+
+def said_no(store: Store) -> dict[str, set[str]]:
+    """The purposes to which people said no, or no longer, by person id."""
+    found: dict[str, set[str]] = {}
+    for row in store.query("SELECT person_id, purpose FROM consent WHERE withdrawn_at > ''"):
         found.setdefault(row[0], set()).add(row[1])
     return found
 
@@ -95,54 +115,87 @@ def withdraw(
             db.table("consent").update(row["id"], {"withdrawn_at": at or clock.now_text()})
 
 
+def refuse(
+    store: Store,
+    person_id: str,
+    purpose: str,
+    *,
+    how: str = "",
+    at: str | None = None,
+    origin: str = "desk",
+) -> None:
+    """Record that a person said no: what stood is withdrawn; a no that is known stays as it is."""
+    check.choice(purpose, PURPOSES)
+    withdraw(store, person_id, purpose, at=at, origin=origin)
+    if purpose not in of_person(store, person_id):
+        with store.write(N_("Refuse consent"), origin=origin) as db:
+            said = {"person_id": person_id, "purpose": purpose}
+            db.table("consent").insert(no_row(said, at=at or clock.now_text(), how=how))
+
+
+def no_row(said: Mapping[str, str], *, at: str, how: str) -> dict[str, str]:
+    """The row of somebody (``person_id``, ``purpose``) who said no and had never agreed."""
+    values = {"given_at": "", "withdrawn_at": at, "how": check.line(how)}
+    return {"id": ids.ordered(), **said, **values}
+
+
 def answer(
     store: Store, person_id: str, answers: Mapping[str, bool], *, how: str, origin: str = "desk"
 ) -> None:
     """What a person said to several purposes: yes is given, no withdraws what stood.
 
-    A purpose that is not in ``answers`` stays as it was. Raises UserError where the person is gone.
+    A no is kept too where nothing stood. A purpose that is not in ``answers`` stays as it was.
+    Raises UserError where the person is gone.
     """
     if store.one("SELECT 1 FROM person WHERE id = ?", (person_id,)) is None:
         raise UserError(_("This is not in the workshop any more."))
-    known = of_person(store, person_id)
     for purpose, yes in answers.items():
-        if yes:
-            give(store, person_id, purpose, how=how, origin=origin)
-        elif purpose in known:
-            withdraw(store, person_id, purpose, origin=origin)
+        record = give if yes else refuse
+        record(store, person_id, purpose, how=how, origin=origin)
 
 
 @dataclass(frozen=True)
 class Said:
-    """One thing that a person said about a purpose: ``yes`` or no longer, when, in what way."""
+    """One thing that a person said about a purpose: ``yes`` or no, when, in what way. ``first`` is
+    true of a no that withdrew nothing."""
 
     purpose: str
     yes: bool
     at: str
     how: str
+    first: bool = False
+
+
+#: In what way a consent was withdrawn: the action knows from where it was written.
+_FROM = {"station": N_("at the station"), "desk": N_("at the desk")}
 
 
 def history(store: Store, person_id: str) -> list[Said]:
     """All that a person said about consent, the latest first, as the journal remembers it."""
-    now = store.query(
+    found: dict[Said, None] = {}
+    for row in store.query(
         "SELECT id, purpose, given_at, withdrawn_at, how FROM consent WHERE person_id = ?",
         (person_id,),
-    )
-    told: list[tuple[str, str, str | None, str]] = [tuple(row)[1:] for row in now]
-    for row in now:
-        told += [
-            tuple(before)
+    ):
+        # Each state of the row, and from where it was changed into the next one.
+        states = [
+            (Consent(*tuple(before)[:4]), str(before[4]))
             for before in store.query(
                 "SELECT j.before ->> 'purpose', j.before ->> 'given_at', "
-                "j.before ->> 'withdrawn_at', j.before ->> 'how' "
+                "j.before ->> 'withdrawn_at', j.before ->> 'how', a.origin "
                 "FROM journal j JOIN action a ON a.id = j.action_id "
-                "WHERE j.noun = 'consent' AND j.row_id = ? AND j.op = 'update' AND a.state = 0",
+                "WHERE j.noun = 'consent' AND j.row_id = ? AND j.op = 'update' AND a.state = 0 "
+                "ORDER BY j.action_id, j.step",
                 (row[0],),
             )
         ]
-    found: dict[Said, None] = {}
-    for purpose, given_at, withdrawn_at, how in told:
-        found.setdefault(Said(purpose, True, given_at, how))
-        if withdrawn_at:
-            found.setdefault(Said(purpose, False, withdrawn_at, ""))
+        origin = ""
+        for state, next_origin in [*states, (Consent(*tuple(row)[1:]), "")]:
+            if state.given_at:
+                found.setdefault(Said(state.purpose, True, state.given_at, state.how))
+            if state.withdrawn_at:
+                how = state.how if state.refused else _(_FROM[origin]) if origin in _FROM else ""
+                said = Said(state.purpose, False, state.withdrawn_at, how, state.refused)
+                found.setdefault(said)
+            origin = next_origin
     return sorted(found, key=lambda said: (said.at, not said.yes), reverse=True)

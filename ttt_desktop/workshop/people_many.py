@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ttt_desktop.rules import clock
 from ttt_desktop.store import ids
+from ttt_desktop.workshop import consent
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,30 +16,36 @@ if TYPE_CHECKING:
 #: out, so that a few long ones take a third of the time of ten thousand short ones.
 _VALUES = 32_000
 
+#: Fields, purposes agreed to, and perhaps purposes refused.
+Row = (
+    tuple[dict[str, str], Collection[str]] | tuple[dict[str, str], Collection[str], Collection[str]]
+)
 
-def insert_many(
-    db: Database, rows: Iterable[tuple[dict[str, str], Collection[str]]], *, how: str = ""
-) -> list[str]:
+
+def insert_many(db: Database, rows: Iterable[Row], *, how: str = "") -> list[str]:
     """Add people inside an open write; returns their ids.
 
-    Each row is the fields of a Person, already clean as ``rules.text`` makes them, and the
-    purposes to which the person agreed; ``how`` says in what way.
+    Each row is the fields of a Person, already clean as ``rules.text`` makes them, the purposes
+    to which the person agreed, and perhaps those to which they said no; ``how`` says in what way.
     """
     now = clock.now_text()
     people: list[dict[str, str]] = []
-    consents: list[dict[str, str]] = []
-    for values, purposes in rows:
+    consents: list[dict[str, str | None]] = []
+    for values, purposes, *refused in rows:
         key = ids.ordered()
         people.append({"id": key, **values})
         for purpose in purposes:
             said = {"id": ids.ordered(), "person_id": key, "purpose": purpose}
-            consents.append({**said, "given_at": now, "how": how})
+            consents.append({**said, "given_at": now, "withdrawn_at": None, "how": how})
+        for purpose in (one for said_no in refused for one in said_no):
+            who = {"person_id": key, "purpose": purpose}
+            consents.append({**consent.no_row(who, at=now, how=how)})
     _insert(db, "person", people)
     _insert(db, "consent", consents)
     return [row["id"] for row in people]
 
 
-def _insert(db: Database, table: str, rows: list[dict[str, str]]) -> None:
+def _insert(db: Database, table: str, rows: Sequence[Mapping[str, str | None]]) -> None:
     """All ``rows``, which have the same columns: ours, never a user's."""
     if not rows:
         return

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ttt_desktop.imports.people import cells, headers
+from ttt_desktop.rules import languages
 
 #: The first year of each band and the band's code, the oldest first.
 _BANDS = (
@@ -72,6 +73,69 @@ def backgrounds(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             found.setdefault(code)
         elif part.strip():
             unknown.append(part.strip())
+    return tuple(found), tuple(unknown)
+
+
+#: What people call the scripts; "roman" and "in English letters" are Latin ones.
+_SCRIPTS = {
+    "Deva": "devanagari|devnagari|nagari|देवनागरी|hindi script",
+    "Latn": "latin|latin letters|roman|roman letters|romanised|romanized|english letters",
+    "Telu": "telugu|తెలుగు",
+    "Orya": "odia|oriya|utkala|ଓଡ଼ିଆ",
+    "Beng": "bengali|bangla|assamese|eastern nagari|bengali assamese|বাংলা|অসমীয়া",
+    "Guru": "gurmukhi|ਗੁਰਮੁਖੀ",
+    "Arab": "arabic|perso arabic|nastaliq|nastaleeq|urdu|shahmukhi|اردو|نستعلیق",
+    "Olck": "ol chiki|olchiki|ol cemet|ᱚᱞ ᱪᱤᱠᱤ",
+    "Taml": "tamil|தமிழ்",
+    "Knda": "kannada|ಕನ್ನಡ",
+    "Mlym": "malayalam|മലയാളം",
+    "Gujr": "gujarati|ગુજરાતી",
+    "Mtei": "meitei mayek|meetei mayek|meitei",
+    "Cyrl": "cyrillic",
+}
+_QUALIFIED = re.compile(
+    r"(?P<language>[^()\[\]]+?)\s*(?:[(\[](?:in\s+)?(?P<inside>[^)\]]+)[)\]]|"
+    r"\s(?:in|using|:)\s+(?P<after>.+)|\s[-–]\s(?P<dash>.+))\s*$",
+    re.IGNORECASE,
+)
+_CODED = re.compile(r"[a-z]{2,3}-[A-Z][a-z]{3}")
+_PARTS_WRITTEN = re.compile(r"[,;/&+|\n•،](?![^(\[]*[)\]])|\sand\s(?![^(\[]*[)\]])")
+
+
+@lru_cache(maxsize=1)
+def _known_scripts() -> dict[str, str]:
+    table = {one: code for code, names in _SCRIPTS.items() for one in headers.listed(names)}
+    return table | {headers.squeezed(code): code for code in _SCRIPTS}
+
+
+def script(words: str) -> str:
+    """The ISO 15924 code of a script as people call it; '' where it is none."""
+    bare = re.sub(r"\b(scripts?|letters|lipi|alphabet)\b|लिपि|లిపి|ଲିପି|লিপি", " ", words, flags=re.I)
+    return _known_scripts().get(headers.squeezed(words)) or _known_scripts().get(
+        headers.squeezed(bare), ""
+    )
+
+
+@lru_cache(maxsize=4096)
+def written(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The languages that somebody writes, each with its script (``hi-Deva``, ``or-Latn``), and the
+    words that are none we know. A language alone has the script that it is usually written in."""
+    cell = cells.kept(cell)
+    if cell and all(_CODED.fullmatch(part) for part in cell.split()):
+        return tuple(dict.fromkeys(cell.split())), ()
+    found: dict[str, None] = {}
+    unknown: list[str] = []
+    for part in _PARTS_WRITTEN.split(cell):
+        part = part.strip()
+        match = _QUALIFIED.match(part)
+        said = match and next(filter(None, match.group("inside", "after", "dash")), "")
+        named = re.split(r"[,;/&+]|\sand\s|\sor\s", said or "")
+        scripts = [code for one in named if (code := script(one))]
+        codes, strange = cells.read_languages(match["language"] if match and scripts else part)
+        for code in codes:
+            for one in scripts or [languages.script(code)]:
+                found.setdefault(f"{code}-{one}" if one else code)
+        unknown += strange
     return tuple(found), tuple(unknown)
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "name", "display_name", "username", "email", "phone", "roles", "languages", "region",
-    "community", "gender", "pronouns", "remarks", "gender_group", "age_band", "background",
-    "first_time", "access_needs", "food_needs", "emergency_contact",
+    "community", "gender", "pronouns", "remarks", "gender_group", "age_band", "writes",
+    "background", "first_time", "access_needs", "food_needs", "emergency_contact",
 )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def apply(store: Store, draft: PeopleDraft, include: Collection[int] | None = No
     wanted = draft.wanted if include is None else set(include)
     chosen = [person for person in draft.people if person.row in wanted]
     if chosen:
-        rows = [(_row(person), person.consents) for person in chosen]
+        rows = [(_row(person), person.consents, person.refused) for person in chosen]
         with store.write(N_("Import people")) as db:
             people_many.insert_many(db, rows, how=_("Imported list"))
     return Applied(len(chosen), len(draft.people) - len(chosen))

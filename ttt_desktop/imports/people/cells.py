@@ -122,6 +122,11 @@ def says_yes(cell: str) -> bool | None:
     return None
 
 
+def says_no(cell: str) -> bool:
+    """True for a plain no; what only fills a required field is none."""
+    return headers.squeezed(cell) in _NO
+
+
 @lru_cache(maxsize=4096)
 def read_languages(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The codes of the languages in ``cell``, and the words that are none we know."""

@@ -183,6 +183,13 @@ _PHRASES = tuple(
             r"\bnombre completo\b|\bnom complet\b",
         ),
         (
+            "writes",
+            "",
+            r"\b(languages?|scripts?) (do|can|which|that|you)?.{0,12}"
+            r"\b(write|type)\b(?! (on|to)\b)|"
+            r"\b(writing|written) (languages?|scripts?)\b",
+        ),
+        (
             "languages",
             "",
             r"\b(languages?|(mother|native) tongues?|langues?|idiomas?|linguas?|sprachen?)\b",
@@ -212,7 +219,7 @@ _PHRASES = tuple(
         ),
     )
 )
-_WORDS_AT_MOST = {"languages": 9, "community": 9, "region": 10, "gender": 6}
+_WORDS_AT_MOST = {"languages": 9, "writes": 9, "community": 9, "region": 10, "gender": 6}
 
 
 _FIRST_TIME = re.compile(

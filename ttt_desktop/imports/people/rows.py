@@ -60,6 +60,7 @@ class RowReader:
             "email": self._email(number, row),
             "phone": self._phone(number, row),
             "languages": self._languages(number, row, remarks),
+            "writes": self._writes(number, row, remarks),
             "roles": self._roles(number, row, remarks),
             "region": self._region(row),
             "community": cells.kept(self._first(row, "community")),
@@ -71,16 +72,19 @@ class RowReader:
         for field in ("email", "phone", "region", "community", "gender", "pronouns", *_LATER):
             if len(values[field]) > TITLE_LIMIT:
                 values[field] = self._short(number, field, values[field])
+        consents, refused = self._given(number, row) if self._consents else ((), ())
         return DraftPerson(
             row=number,
             name=name,
             display_name=display if display != name else "",
             username=username,
             remarks="\n".join(remarks),
-            consents=self._given(number, row) if self._consents else (),
+            consents=consents,
+            refused=refused,
             email=values["email"],
             phone=values["phone"],
             languages=values["languages"],
+            writes=values["writes"],
             roles=values["roles"],
             region=values["region"],
             community=values["community"],
@@ -189,6 +193,15 @@ class RowReader:
                 self._unknown(number, "languages", unknown, remarks)
         return self._joined(codes)
 
+    def _writes(self, number: int, row: Sequence[str], remarks: list[str]) -> str:
+        codes: dict[str, None] = {}
+        for cell in self._cells(row, "writes"):
+            found, unknown = about.written(cell)
+            codes.update(dict.fromkeys(found))
+            if unknown:
+                self._unknown(number, "writes", unknown, remarks)
+        return self._joined(codes)
+
     def _joined(self, codes: Iterable[str]) -> str:
         return " ".join(list(codes)[:40])
 
@@ -227,14 +240,18 @@ class RowReader:
             return parts[0] if parts else ""
         return ", ".join(dict.fromkeys(parts))
 
-    def _given(self, number: int, row: Sequence[str]) -> tuple[str, ...]:
-        given = []
+    def _given(self, number: int, row: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """To what the person said a plain yes, and to what a plain no."""
+        given: list[str] = []
+        refused: list[str] = []
         for purpose, field in self._consents:
             cell = self._first(row, field)
             answer = cells.says_yes(cell)
             if answer:
                 given.append(purpose)
+            elif answer is False and cells.says_no(cell):
+                refused.append(purpose)
             elif answer is None:
                 sentence = _("“{text}” is no plain yes, so no consent was taken from it.")
                 self._tell(number, sentence.format(text=cell[:60]))
-        return tuple(given)
+        return tuple(given), tuple(refused)

@@ -19,6 +19,7 @@ FIELDS: dict[str, str] = {
     "email": N_("E-mail"),
     "phone": N_("Phone"),
     "languages": N_("Languages"),
+    "writes": N_("Writes"),
     "region": N_("Region"),
     "community": N_("Community"),
     "role": N_("Role"),
@@ -130,12 +131,14 @@ class DraftPerson:
     remarks: str = ""
     gender_group: str = ""
     age_band: str = ""
+    writes: str = ""
     background: str = ""
     first_time: str = ""
     access_needs: str = ""
     food_needs: str = ""
     emergency_contact: str = ""
     consents: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     status: str = "new"
     matches: tuple[Match, ...] = ()
 

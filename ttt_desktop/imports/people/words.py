@@ -150,6 +150,13 @@ SPELLINGS: dict[str, str] = {
         语言|語言|言語|언어|ภาษา|ngon ngu|bahasa|lugha|भाषा|भाषाएँ|भाषाएं|मातृभाषा|भाषाहरू|బాష
         భాష|భాషలు|మాతృభాష|ଭାଷା|ମାତୃଭାଷା|ଭାଷାଗୁଡ଼ିକ|ভাষা|মাতৃভাষা|ভাষাসমূহ|மொழி|மொழிகள்|தாய்மொழி
         ಭಾಷೆ|ಭಾಷೆಗಳು|ಮಾತೃಭಾಷೆ|ഭാഷ|ഭാഷകൾ|ભાષા|ભાષાઓ|ਭਾਸ਼ਾ|ਬੋਲੀ|ᱯᱟᱹᱨᱥᱤ""",
+    "writes": """
+        writes|languages written|written languages|language written|languages you write
+        languages i write|writing languages|language and script|languages and scripts|script
+        scripts|languages you type|languages you can write|languages you can type|read and write
+        langues ecrites|idiomas escritos|idiomas que escribe|geschriebene sprachen
+        schriftsprachen|linguas escritas|lingue scritte|लिखने की भाषाएँ|लिखित भाषाएँ|लिपि
+        రాసే భాషలు|లిపి|ଲେଖା ଭାଷା|ଲିପି|লিখিত ভাষা|লিপি|எழுதும் மொழிகள்|ಬರೆಯುವ ಭಾಷೆಗಳು|എഴുതുന്ന ഭാഷകൾ""",
     "region": """
         region|state|province|state ut|state or ut|state union territory|state province
         state region|home state|county|region pays|etat|bundesland|estado|provincia
