@@ -77,10 +77,17 @@ def test_a_name_and_enter_and_the_field_is_ready_for_the_next(page: CheckInPage)
     assert said(page) == ("welcome", "Welcome, GulmoharInJune")
     assert page.result.photo.agreed
     assert page.result.undo.isVisible()
+    assert page.result.photo.text() == "Photo"
     assert page.field.text() == ""
     assert page.field.hasFocus()
     assert page.missing.figure.text() == "1 of 4 here"
     assert asha not in [line.key for line in page.missing.people.lines]
+    consent.refuse(page.store, asha, "photo")
+    unasked = people.all_people(page.store)[-1].id
+    for who_else, words in ((asha, "No photo"), (unasked, "Photo: not asked")):
+        page.record(who_else)
+        assert page.result.photo.text() == words
+    door.take_back(page.store, page._last)
     assert set(door.here(page.store)) == {asha}
 
 

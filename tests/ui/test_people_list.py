@@ -195,7 +195,9 @@ def test_photo_consent_is_a_word_in_the_list(page: PeoplePage) -> None:
     consent.give(page.store, key(page, "Asha Rao"), "photo")
     model = page.table.model_of_people
     at = model.position("photo")
-    assert [model.index(row, at).data() for row in (0, 1)] == ["Photo", "No photo"]
+    consent.refuse(page.store, key(page, "Chitra Das"), "photo")
+    words = {model.rows[row].person.name: model.index(row, at).data() for row in range(3)}
+    assert words == {"Asha Rao": "Photo", "Bikash Sen": "Not asked", "Chitra Das": "No photo"}
 
 
 # Filters

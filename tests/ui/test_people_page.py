@@ -241,6 +241,12 @@ def test_consent_is_given_withdrawn_and_undone(page: PeoplePage) -> None:
     key = pick(page, "José Cardoso")
     line = page.panel.consents["photo"]
     assert not line.switch.isChecked()
+    assert line.when.text() == "Not asked"
+    line.no_button.click()
+    assert consent.said_no(page.store)[key] == {"photo"}
+    assert line.when.text().startswith("Said no on ")
+    assert line.when.text().endswith(", at the desk")
+    assert line.no_button.isHidden()
     line.switch.click()
     assert consent.given(page.store)[key] == {"photo"}
     assert line.when.text().startswith("Given on ")
@@ -248,6 +254,7 @@ def test_consent_is_given_withdrawn_and_undone(page: PeoplePage) -> None:
     line.switch.click()
     assert consent.given(page.store) == {}
     assert line.when.text().startswith("Withdrawn on ")
+    assert line.when.text().endswith(", at the desk")
     page.store.undo()
     assert consent.given(page.store)[key] == {"photo"}
     assert line.switch.isChecked()
@@ -261,6 +268,9 @@ def test_the_list_says_consents_in_words(page: PeoplePage) -> None:
     column = [c.id for c in model.columns].index("consents")
     index = model.index(model.row_of(key), column)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Photo, Quote with name"
+    consent.refuse(page.store, key, "contact")
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Photo, Quote with name · Said no: Contact shared with participants"
     assert "Photo, Quote with name" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 

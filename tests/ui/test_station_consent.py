@@ -36,8 +36,8 @@ def welcomed(room: Room) -> tuple[StationWindow, str]:
     window = offering(room, "checkin")
     window.chose_language("en")
     key = people.all_people(window.context.store)[0].id
-    for purpose in consent.PURPOSES:
-        consent.withdraw(window.context.store, key, purpose)
+    with window.context.store.write("Ask again") as db:
+        db.execute("DELETE FROM consent WHERE person_id = ?", (key,))
     window.was_checked_in(window.check_in(key))
     assert isinstance(window.page(), WelcomePage)
     return window, key
@@ -67,6 +67,7 @@ def test_each_purpose_is_asked_with_what_it_means(room: Room, qtbot: QtBot) -> N
     store = window.context.store
     assert consent.given(store)[key] == {"name", "quote"}
     assert consent.of_person(store, key)["name"].how == "at the station"
+    assert consent.said_no(store)[key] == {"photo", "contact"}
 
 
 def test_no_withdraws_and_the_desk_cannot_undo_it(room: Room, qtbot: QtBot) -> None:

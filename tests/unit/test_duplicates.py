@@ -80,6 +80,9 @@ def test_merging_keeps_all_of_both_and_can_be_undone(store: Store) -> None:
     consent.give(store, gone.id, "photo", at="2024-10-18T04:00:00.000Z")
     consent.withdraw(store, gone.id, "photo", at="2024-10-19T04:00:00.000Z")
     consent.give(store, gone.id, "name")
+    consent.refuse(store, gone.id, "quote", how="form")
+    consent.refuse(store, keep.id, "contact", how="form")
+    consent.give(store, gone.id, "contact", at="2024-10-18T04:00:00.000Z", how="letter")
     before = everything(store)
 
     duplicates.merge(store, keep.id, gone.id, {"display_name": "Asha"})
@@ -93,7 +96,9 @@ def test_merging_keeps_all_of_both_and_can_be_undone(store: Store) -> None:
     assert store.value("SELECT author_id FROM note") == keep.id
     assert groups.of_session(store, discussion.id)[0].members == (keep.id,)
     assert [p.id for p in people.leaders(store)[talk.id]] == [keep.id]
-    assert consent.given(store) == {keep.id: {"name"}}  # the withdrawal of either counts
+    assert consent.given(store) == {keep.id: {"name"}}  # the no of either counts
+    assert consent.of_person(store, keep.id)["quote"].refused
+    assert consent.of_person(store, keep.id)["contact"].how == "letter"
     assert consent.of_person(store, keep.id)["photo"].given_at.startswith("2024-10-18T04")
 
     store.undo()

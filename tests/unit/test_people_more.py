@@ -102,9 +102,12 @@ def test_whom_a_filter_leaves(store: Store) -> None:
     one = people.add(store, "A", roles="speaker", region="Goa", background="editor new")
     two = people.add(store, "B", first_time="yes")
 
-    def fit(wanted: Wanted) -> list[str]:
+    def fit(wanted: Wanted, said_no: bool = False) -> list[str]:
         given = {one.id: {"photo"}}
-        return [p.name for p in (one, two) if wanted.fits(p, given.get(p.id, ()), p is two)]
+        return [
+            p.name for p in (one, two)
+            if wanted.fits(p, given.get(p.id, ()), p is two, {"photo"} if said_no else ())
+        ]  # fmt: skip
 
     assert fit(Wanted()) == ["A", "B"]
     assert fit(Wanted(role="speaker")) == ["A"]
@@ -112,7 +115,9 @@ def test_whom_a_filter_leaves(store: Store) -> None:
     assert fit(Wanted(background="new")) == ["A"]
     assert fit(Wanted(background=UNKNOWN)) == ["B"]
     assert fit(Wanted(first_time=UNKNOWN)) == ["A"]
-    assert fit(Wanted(photo="no")) == ["B"]
+    assert fit(Wanted(photo="no")) == fit(Wanted(photo="no"), True) == ["B"]
+    assert fit(Wanted(photo=UNKNOWN)) == fit(Wanted(photo="refused"), True) == ["B"]
+    assert fit(Wanted(photo=UNKNOWN), True) == fit(Wanted(photo="refused")) == []
     assert fit(Wanted(photo="yes", here="yes")) == []
 
 
@@ -143,8 +148,12 @@ def test_consent_of_many_keeps_what_stands(store: Store) -> None:
     assert people_bulk.give(store, [a, b], "photo", how="signed list") == 1
     assert consent.of_person(store, a)["photo"].how == "letter"
     assert consent.of_person(store, b)["photo"].how == "signed list"
-    assert people_bulk.withdraw(store, [a, b], "photo") == 2
+    assert people_bulk.refuse(store, [a, b], "photo") == 2
+    assert people_bulk.refuse(store, [a, b], "photo") == 0
     assert consent.given(store) == {}
+    assert people_bulk.refuse(store, [a], "name", how="signed list") == 1
+    assert consent.of_person(store, a)["name"].refused
+    assert consent.of_person(store, a)["photo"].how == "letter"
     assert people_bulk.give(store, [a], "photo", how="again") == 1
     assert consent.of_person(store, a)["photo"].stands
 
@@ -163,7 +172,7 @@ def test_what_was_said_about_consent_is_remembered(store: Store) -> None:
     assert said == [
         ("name", True, times[3], "form"),
         ("photo", True, times[2], "at the desk"),
-        ("photo", False, times[1], ""),
+        ("photo", False, times[1], "at the desk"),
         ("photo", True, times[0], "form"),
     ]
 
@@ -184,7 +193,16 @@ def test_answers_give_and_withdraw_and_leave_the_rest(store: Store) -> None:
     consent.answer(store, a, said, how="at the station", origin="station")
     assert consent.given(store) == {a: {"name", "quote"}}
     assert consent.of_person(store, a)["name"].how == "at the station"
-    assert "contact" not in consent.of_person(store, a)
+    no = consent.of_person(store, a)["contact"]  # who said no was asked
+    assert (no.stands, no.refused, no.how) == (False, True, "at the station")
+    assert not consent.of_person(store, a)["photo"].refused
+    assert consent.said_no(store) == {a: {"photo", "contact"}}
+    said_no = {s.purpose: (s.first, s.how) for s in consent.history(store, a) if not s.yes}
+    assert said_no == {"contact": (True, "at the station"), "photo": (False, "at the station")}
+    consent.give(store, a, "contact", how="letter")
+    said = [(s.yes, s.how) for s in consent.history(store, a) if s.purpose == "contact"]
+    assert said == [(True, "letter"), (False, "at the station")]
+    store.undo()
     store.undo()  # the desk's last step, not what the person said
     assert consent.given(store) == {a: {"name"}}
     with pytest.raises(UserError):

@@ -156,8 +156,10 @@ def _move_consents(db: Database, keep: str, gone: str) -> None:
             db.table("consent").update(said[gone]["id"], {"person_id": keep})
             continue
         no = max((s["withdrawn_at"] or "" for s in said.values()), default="")
-        first = min(s["given_at"] for s in said.values())
+        # Who refused has no time of giving; the how goes with the time that is kept.
+        first = min(said.values(), key=lambda s: s["given_at"] or "~")
         db.table("consent").delete(said[gone]["id"])
         db.table("consent").update(
-            said[keep]["id"], {"given_at": first, "withdrawn_at": no or None}
+            said[keep]["id"],
+            {"given_at": first["given_at"], "withdrawn_at": no or None, "how": first["how"]},
         )

@@ -55,17 +55,22 @@ def give(store: Store, person_ids: Iterable[str], purpose: str, *, how: str = ""
     return len(new)
 
 
-def withdraw(store: Store, person_ids: Iterable[str], purpose: str) -> int:
-    """Record that none of them agrees any longer."""
+def refuse(store: Store, person_ids: Iterable[str], purpose: str, *, how: str = "") -> int:
+    """Record that all of them said no: what stands is withdrawn, what was never asked is a no."""
     check.choice(purpose, consent.PURPOSES)
     said = _consents(store, purpose)
-    old = [said[key][0] for key in dict.fromkeys(person_ids) if said.get(key, ("", False))[1]]
-    if old:
+    wanted = [k for k in _there(store, person_ids) if said.get(k, ("", True))[1]]
+    if wanted:
         now = clock.now_text()
         with store.write(N_("Withdraw consent")) as db:
-            for row_id in old:
-                db.table("consent").update(row_id, {"withdrawn_at": now})
-    return len(old)
+            table = db.table("consent")
+            for key in wanted:
+                if key in said:
+                    table.update(said[key][0], {"withdrawn_at": now})
+                else:
+                    who = {"person_id": key, "purpose": purpose}
+                    table.insert(consent.no_row(who, at=now, how=how))
+    return len(wanted)
 
 
 def remove(store: Store, person_ids: Iterable[str]) -> int:
@@ -108,7 +113,7 @@ def _there(store: Store, person_ids: Iterable[str]) -> list[str]:
 
 
 def _consents(store: Store, purpose: str) -> dict[str, tuple[str, bool]]:
-    """The row of each person who ever agreed to ``purpose``, and whether that stands."""
+    """The row of each person who was asked about ``purpose``, and whether a yes stands."""
     rows = store.query(
         "SELECT person_id, id, withdrawn_at FROM consent WHERE purpose = ?", (purpose,)
     )

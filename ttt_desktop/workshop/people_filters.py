@@ -21,7 +21,8 @@ UNKNOWN = "?"
 class Wanted:
     """Whom a filter leaves; '' in a field wants everybody, ``UNKNOWN`` who did not say.
 
-    ``photo`` is 'yes' or 'no': whether the consent stands. ``here`` is 'yes' or 'no' too.
+    ``photo`` is 'yes' or 'no', whether the consent stands, or 'refused', or ``UNKNOWN`` where they
+    were not asked. ``here`` is 'yes' or 'no'.
     """
 
     text: str = ""
@@ -39,8 +40,17 @@ class Wanted:
         """Whether everybody fits."""
         return self == Wanted()
 
-    def fits(self, person: Person, consents: Collection[str] = (), here: bool = False) -> bool:
-        """Whether ``person`` is wanted; ``text`` is for the search, not looked at here."""
+    def fits(
+        self,
+        person: Person,
+        consents: Collection[str] = (),
+        here: bool = False,
+        refused: Collection[str] = (),
+    ) -> bool:
+        """Whether ``person`` is wanted; ``text`` is for the search, not looked at here.
+
+        ``consents`` are the purposes that stand, ``refused`` those to which they said no.
+        """
         return (
             _has(self.role, person.role_list)
             and _has(self.language, person.language_list)
@@ -48,13 +58,17 @@ class Wanted:
             and _is(self.region, person.region)
             and _is(self.first_time, person.first_time)
             and _is(self.gender_group, person.gender_group)
-            and self.photo in ("", "yes" if "photo" in consents else "no")
+            and self.photo in ("", *_photo("photo" in consents, "photo" in refused))
             and self.here in ("", "yes" if here else "no")
         )
 
 
 def _has(wanted: str, given: tuple[str, ...]) -> bool:
     return not wanted or (wanted in given if wanted != UNKNOWN else not given)
+
+
+def _photo(agreed: bool, refused: bool) -> tuple[str, ...]:
+    return ("yes",) if agreed else ("no", "refused" if refused else UNKNOWN)
 
 
 def _is(wanted: str, given: str) -> bool:

@@ -197,7 +197,7 @@ class CheckInPage(CheckInSpeech):
         name = person.label
         time = self._time(done.since) if done.since else ""
         asked = consent.of_person(self.store, person.id).get("photo")
-        photo = asked is not None and asked.stands
+        photo = asked.stands if asked is not None else None
         if done.outcome == "welcome":
             self._here += 1
             self._total += is_new

@@ -43,7 +43,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Result:
-    """``photo`` is None where nobody is meant; ``role`` is said of who has a part to play."""
+    """``photo`` is None where nobody has asked yet; ``role`` is said of who has a part to play."""
 
     kind: str
     headline: Callable[[], str]
@@ -52,6 +52,11 @@ class Result:
     role: Callable[[], str] | None = None
     undo: bool = False
     closed: bool = False
+
+    @property
+    def person(self) -> bool:
+        """Whether somebody is here now of whom photos are taken, or not."""
+        return self.kind in ("welcome", "already")
 
 
 class ResultCard(Surface):
@@ -104,12 +109,12 @@ class ResultCard(Surface):
         put(self.headline.setText, result.headline)
         put(self.detail.setText, result.detail)
         self.detail.setVisible(bool(result.detail()))
-        self.photo.setVisible(result.photo is not None)
-        self.photo.set_agreed(bool(result.photo))
+        self.photo.setVisible(result.person)
+        self.photo.set_agreed(result.photo)
         clear(self._role)
         if result.role is not None:
             self._role.addWidget(Tag(result.role, "violet", "person"))
-        self._marks.setVisible(result.photo is not None or result.role is not None)
+        self._marks.setVisible(result.person or result.role is not None)
         self.undo.setVisible(result.undo)
         self._ways.setVisible(result.closed)
         say(self.setAccessibleName, lambda: f"{result.headline()} {result.detail()}".strip())

@@ -85,7 +85,7 @@ class BulkPanel(SidePanel):
         agreed.setLayout(
             row(
                 Button(lambda: _("Given"), clicked=self.give),
-                Button(lambda: _("Withdrawn"), clicked=self.withdraw),
+                Button(lambda: _("Said no"), clicked=self.refuse),
                 None,
                 gap=8,
             )
@@ -159,10 +159,11 @@ class BulkPanel(SidePanel):
             _("Give consent"),
         )
 
-    def withdraw(self) -> None:
-        purpose = str(self.purpose.value())
+    def refuse(self) -> None:
+        """Record that all of them said no; what stood is withdrawn."""
+        purpose, how = str(self.purpose.value()), self.how.text() or _("at the desk")
         self._do(
-            lambda: people_bulk.withdraw(self.store, self.person_ids, purpose),
+            lambda: people_bulk.refuse(self.store, self.person_ids, purpose, how=how),
             _("Withdraw consent"),
         )
 

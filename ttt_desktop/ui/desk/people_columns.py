@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ttt_desktop.i18n import _
 from ttt_desktop.rules import languages
 from ttt_desktop.rules.text import fold
-from ttt_desktop.ui.desk.consent_mark import photo_sign, photo_word
+from ttt_desktop.ui.desk.consent_mark import photo_said, photo_sign, photo_word
 from ttt_desktop.ui.live_text import clock, number
 from ttt_desktop.ui.models import Column
 from ttt_desktop.workshop import consent, people
@@ -79,8 +79,17 @@ def written_word(code: str) -> str:
 
 def consents_text(row: PersonRow) -> str:
     """What was agreed to, in words."""
-    given = [_(words) for purpose, words in consent.PURPOSES.items() if purpose in row.consents]
-    return ", ".join(given) if given else _("Nothing agreed to")
+    given, refused = (
+        ", ".join(_(words) for purpose, words in consent.PURPOSES.items() if purpose in said)
+        for said in (row.consents, row.refused)
+    )
+    told = given or _("Nothing agreed to")
+    return told + " · " + _("Said no: {purposes}").format(purposes=refused) if refused else told
+
+
+def photo_of(row: PersonRow) -> bool | None:
+    """Yes, no, or None for not asked."""
+    return photo_said(row.consents, row.refused)
 
 
 def here_text(row: PersonRow) -> str:
@@ -103,11 +112,11 @@ def columns() -> list[Column[PersonRow]]:
         Column(
             "photo",
             lambda: _("Photo"),
-            lambda r: photo_word("photo" in r.consents),
+            lambda r: photo_word(photo_of(r)),
             width=112,
-            icon=lambda r: photo_sign("photo" in r.consents),
+            icon=lambda r: photo_sign(photo_of(r)),
             tone=lambda r: "success_text" if "photo" in r.consents else "subtle",
-            sort=lambda r: "photo" not in r.consents,
+            sort=lambda r: (True, None, False).index(photo_of(r)),
         ),
         Column(
             "consents",

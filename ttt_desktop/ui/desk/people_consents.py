@@ -13,15 +13,16 @@ from ttt_desktop.ui.widgets import Button, PlainLabel, clear, column, put, row
 from ttt_desktop.workshop import consent
 
 if TYPE_CHECKING:
-    from ttt_desktop.store import Store
+    from collections.abc import Sequence
+
+    from ttt_desktop.workshop.consent import Said
 
 
 class ConsentHistory(QWidget):
     """The history, behind a button that says how long it is."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store = store
         self._lines = column(gap=2)
         self._holder = QWidget()
         self._holder.setLayout(self._lines)
@@ -31,10 +32,9 @@ class ConsentHistory(QWidget):
         )
         self.setLayout(column(row(self.button, None), self._holder, gap=4))
 
-    def load(self, person_id: str, zone: str) -> None:
+    def load(self, said: Sequence[Said], zone: str) -> None:
         """Show what the journal remembers of one person."""
         clear(self._lines)
-        said = consent.history(self._store, person_id)
         for one in said:
             at = instants.local(one.at, zone)
             self._lines.addWidget(
@@ -57,12 +57,15 @@ class ConsentHistory(QWidget):
 def line(said: consent.Said, day: str, time: str) -> str:
     """One thing that was said, on one line."""
     purpose = _(consent.PURPOSES[said.purpose])
-    values = {"day": day, "time": time, "purpose": purpose, "how": said.how}
-    if not said.yes:
-        return _("{day} {time} · {purpose}: withdrawn").format(**values)
-    if said.how:
-        return _("{day} {time} · {purpose}: given, {how}").format(**values)
-    return _("{day} {time} · {purpose}: given").format(**values)
+    values = {"day": day, "time": time, "purpose": purpose}
+    told = (
+        _("{day} {time} · {purpose}: given")
+        if said.yes
+        else _("{day} {time} · {purpose}: said no")
+        if said.first
+        else _("{day} {time} · {purpose}: withdrawn")
+    )
+    return ", ".join(filter(None, (told.format(**values), said.how)))
 
 
 __all__ = ["ConsentHistory", "line"]

@@ -243,7 +243,7 @@ class ConsentSwitch(Switch):
 
 
 class ConsentRow(QWidget):
-    """One purpose: a switch, and when and how it was given or withdrawn. ``asked(on)``."""
+    """One purpose: a switch, and when and how it was given, refused or withdrawn. ``asked(on)``."""
 
     asked = Signal(bool)
 
@@ -254,36 +254,47 @@ class ConsentRow(QWidget):
         put(self.switch.setToolTip, lambda: _(consent.PURPOSES[purpose]))
         self.switch.clicked.connect(lambda on: self.asked.emit(on))
         self.when = PlainLabel("", "details", "subtle")
+        # A switch that is off cannot say whether anybody was asked.
+        self.no_button = Button(
+            lambda: _("Said no"), "link", clicked=lambda: self.asked.emit(False), small=True
+        )
+        put(
+            self.no_button.setAccessibleName,
+            lambda: _("Said no: {purposes}").format(purposes=_(consent.PURPOSES[purpose])),
+        )
         head = row(self.switch, None, IconLabel(SIGNS[purpose], "subtle", 16), gap=8)
-        self._under = row(self.when)
+        self._under = row(self.when, self.no_button, gap=8)
+        self._under.setStretch(0, 1)
         theme.keep(self, self._dress)
         self.setLayout(column(head, self._under, gap=0))
-        self.when.hide()
 
-    def show_consent(self, found: Consent | None, zone: str) -> None:
-        """Show what the file says."""
+    def show_consent(self, found: Consent | None, zone: str, no_how: str = "") -> None:
+        """Show what the file says; ``no_how`` is in what way the last no was said."""
         self.switch.setChecked(found is not None and found.stands)
-        self.when.setVisible(found is not None)
-        if found is not None:
-            put(self.when.setText, _told(found, zone))
-            put(self.switch.setAccessibleDescription, _told(found, zone))
-        else:
-            put(self.switch.setAccessibleDescription, lambda: _("Not given"))
+        self.no_button.setVisible(found is None)
+        words = _told(found, zone, no_how) if found else lambda: _("Not asked")
+        put(self.when.setText, words)
+        put(self.switch.setAccessibleDescription, words)
 
     def _dress(self) -> None:
         self._under.setContentsMargins(theme.px(36) + 14, 0, 0, 4)
 
 
-def _told(found: Consent, zone: str) -> Callable[[], str]:
-    given = instants.local(found.given_at, zone).date()
-    ended = instants.local(found.withdrawn_at, zone).date() if found.withdrawn_at else None
+def _told(found: Consent, zone: str, no_how: str) -> Callable[[], str]:
+    """What the file says of one purpose; in what way, after the day."""
+    at = found.withdrawn_at or found.given_at
+    how = found.how if found.stands or found.refused else no_how
+    day = instants.local(at, zone).date()
 
     def words() -> str:
-        if ended is not None:
-            return _("Withdrawn on {day}").format(day=day_short(ended))
-        if found.how:
-            return _("Given on {day}, {how}").format(day=day_short(given), how=found.how)
-        return _("Given on {day}").format(day=day_short(given))
+        said = (
+            _("Given on {day}")
+            if found.stands
+            else _("Said no on {day}")
+            if found.refused
+            else _("Withdrawn on {day}")
+        )
+        return ", ".join(filter(None, (said.format(day=day_short(day)), how)))
 
     return words
 

@@ -43,11 +43,11 @@ _MOST = 40
 def answer_word(field: str, value: str) -> str:
     """What a filter wants of one field, in words."""
     if value == UNKNOWN:
-        return _("not told")
+        return _("not asked") if field == "photo" else _("not told")
     if field == "language":
         return languages.own_name(value)
     if field == "photo":
-        return _("agreed") if value == "yes" else _("not agreed")
+        return {"yes": _("agreed"), "refused": _("said no")}.get(value, _("not agreed"))
     if field == "here":
         return _("here") if value == "yes" else _("not here")
     return word("roles" if field == "role" else field, value)
@@ -214,7 +214,7 @@ class FilterLine(QWidget):
             ),
             "first_time": _coded("first_time", Counter(p.first_time for p in everyone)),
             "gender_group": _coded("gender_group", Counter(p.gender_group for p in everyone)),
-            "photo": [(v, answer_word("photo", v)) for v in ("yes", "no")],
+            "photo": [(v, answer_word("photo", v)) for v in ("yes", "no", "refused", UNKNOWN)],
             "here": [(v, answer_word("here", v)) for v in ("yes", "no")] if running else [],
         }
         if not self._over.hides_choices():

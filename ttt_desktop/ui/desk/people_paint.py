@@ -102,6 +102,9 @@ class PeopleDelegate(EditDelegate):
             if purpose in row.consents:
                 tone = theme.token("text")
                 icons.icon(sign, tone, tone, side).paint(painter, place)
+            elif purpose in row.refused:
+                tone = theme.token("subtle")
+                icons.icon("close", tone, tone, side).paint(painter, place)
             else:
                 painter.setPen(theme.colour("border"))
                 painter.setFont(theme.font("body"))

@@ -108,7 +108,7 @@ class PersonPanel(DetailPanel):
         self.consents = {purpose: ConsentRow(purpose) for purpose in consent.PURPOSES}
         for purpose, line in self.consents.items():
             line.asked.connect(lambda on, p=purpose: self._agree(p, on))
-        self.history = ConsentHistory(self.store)
+        self.history = ConsentHistory()
         self.attended = PlainLabel("", "details-strong", wrap=False)
         self._sessions = column(gap=2)
 
@@ -216,9 +216,11 @@ class PersonPanel(DetailPanel):
             suggest(field, words)
         zone = details.get(self.store).timezone
         agreed = consent.of_person(self.store, person.id)
+        said = consent.history(self.store, person.id)
+        noes = {one.purpose: one.how for one in reversed(said) if not one.yes}
         for purpose, line in self.consents.items():
-            line.show_consent(agreed.get(purpose), zone)
-        self.history.load(person.id, zone)
+            line.show_consent(agreed.get(purpose), zone, noes.get(purpose, ""))
+        self.history.load(said, zone)
         self._load_sessions(person.id, zone)
 
     def _load_sessions(self, person_id: str, zone: str) -> None:
@@ -298,7 +300,9 @@ class PersonPanel(DetailPanel):
                 lambda: consent.give(self.store, self.person_id, purpose, how=_("at the desk"))
             )
         else:
-            self._do_or_reload(lambda: consent.withdraw(self.store, self.person_id, purpose))
+            self._do_or_reload(
+                lambda: consent.refuse(self.store, self.person_id, purpose, how=_("at the desk"))
+            )
 
     def _do_or_reload(self, work: Callable[[], object]) -> None:
         if not self.do(work) and self._person is not None:

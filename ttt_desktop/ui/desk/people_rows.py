@@ -45,6 +45,7 @@ class PersonRow:
 
     person: Person
     consents: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
     here: bool = False
     since: datetime | None = field(default=None, compare=True)
     attended: int = 0
@@ -88,7 +89,7 @@ class Gathered:
 
 def gather(store: Store) -> Gathered:
     """Everyone, with consents, sessions attended, and since when they are in what runs now."""
-    given, counts = consent.given(store), attendance.counts(store)
+    given, no, counts = consent.given(store), consent.said_no(store), attendance.counts(store)
     stage = runlog.on_stage(store)
     zone = details.get(store).timezone
     own = people_fields.values(store)
@@ -102,6 +103,7 @@ def gather(store: Store) -> Gathered:
         PersonRow(
             one,
             frozenset(given.get(one.id, ())),
+            frozenset(no.get(one.id, ())),
             one.id in since,
             instants.local(since[one.id], zone) if one.id in since else None,
             counts.get(one.id, 0),
@@ -132,7 +134,7 @@ class Ordered:
             rows = [rows[at] for at in sorted(places[key] for key in found if key in places)]
         if wanted.is_open:
             return list(rows)
-        return [row for row in rows if wanted.fits(row.person, row.consents, row.here)]
+        return [row for row in rows if wanted.fits(row.person, row.consents, row.here, row.refused)]
 
 
 class PeopleModel(RowsModel[PersonRow]):
