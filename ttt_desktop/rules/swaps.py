@@ -8,7 +8,7 @@ by the few counts it touches. Standard library only; the same seed gives the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from random import Random
 
@@ -50,12 +50,12 @@ class Search:
         for own in task.traits:
             for k in own:
                 self.total[k] += 1
-        self._count()
-        most = max(self.total, default=0) + 2
-        self.price = [[self._price(k, count) for count in range(most)] for k in range(size)]
         g = len(groups)
         self.least = [n // g for n in self.total]
         self.most = [-(-n // g) for n in self.total]
+        self._count()
+        most = max(self.total, default=0) + 2
+        self.price = [[self._price(k, count) for count in range(most)] for k in range(size)]
         self.compared = 0
         self.allowed = min(COMPARISONS, COMPARISONS_EACH * len(task.traits) * g)
 
@@ -66,6 +66,24 @@ class Search:
         for person, own in enumerate(self.task.traits):
             for k in own:
                 self.counts[self.where[person]][k] += 1
+        watched = sorted(self.task.even | self.task.guarded)
+        everywhere = [(g, k) for g in range(len(self.groups)) for k in watched]
+        #: The cells that are wrong; a dictionary, for its order is always the same.
+        self.wrong = {cell: True for cell in everywhere if self.cell_is_wrong(*cell)}
+        self._tie()
+
+    def _tie(self) -> None:
+        """What each person who is in a pair costs (or is worth) with every group, and how many of
+        their pairs are not as wished."""
+        self.ties = {i: [0] * len(self.groups) for i in self.task.pairs}
+        self.sad = dict.fromkeys(self.task.pairs, 0)
+        for i, others in self.task.pairs.items():
+            for j, price in others.items():
+                self.ties[i][self.where[j]] += price
+                self.sad[i] += self._is_sad(price, i, j)
+
+    def _is_sad(self, price: int, i: int, j: int) -> bool:
+        return bool(price) and (price > 0) == (self.where[i] == self.where[j])
 
     def _price(self, k: int, count: int) -> int:
         task = self.task
@@ -126,11 +144,9 @@ class Search:
     def _trouble(self) -> tuple[list[int], int | None, bool] | None:
         """Who might go, for a reason chosen at random: those with (or without) a trait, or one
         person of a pair. None when all is well."""
-        watched = self.task.even | self.task.guarded
-        reasons: list[tuple[int, int]] = [
-            (g, k) for g in range(len(self.groups)) for k in watched if self.cell_is_wrong(g, k)
-        ]
-        unhappy = list(self._unhappy())
+        reasons = list(self.wrong)
+        still = self.task.still
+        unhappy = [i for i, count in self.sad.items() if count and i not in still]
         if not reasons and not unhappy:
             return None
         if unhappy and (not reasons or self.random.random() < 0.3):
@@ -138,16 +154,8 @@ class Search:
         g, k = self.random.choice(reasons)
         count = self.counts[g][k]
         leave = count > self.most[k] or (count == 1 and self.random.random() < 0.5)
-        people = [i for i in self.groups[g] if i not in self.task.still]
+        people = [i for i in self.groups[g] if i not in still]
         return [i for i in people if (k in self.task.traits[i]) == leave], k, leave
-
-    def _unhappy(self) -> Iterator[int]:
-        still = self.task.still
-        for i, others in self.task.pairs.items():
-            if i not in still and any(
-                (price > 0) == (self.where[i] == self.where[j]) for j, price in others.items()
-            ):
-                yield i
 
     # Swapping
 
@@ -197,17 +205,12 @@ class Search:
         ]
 
     def _pair_change(self, i: int, j: int, g: int, h: int) -> int:
-        pairs = self.task.pairs
-        if not pairs:
-            return 0
+        mine, theirs = self.ties.get(i), self.ties.get(j)
         change = 0
-        for one, leaves, joins in ((i, g, h), (j, h, g)):
-            for other, price in pairs.get(one, {}).items():
-                place = self.where[other]
-                if place == leaves:
-                    change -= price
-                elif place == joins and other not in (i, j):
-                    change += price
+        if mine is not None:
+            change += mine[h] - mine[g] - 2 * self.task.pairs[i].get(j, 0)
+        if theirs is not None:
+            change += theirs[g] - theirs[h]
         return change
 
     def _swap(self, one: int, other: int) -> None:
@@ -215,10 +218,25 @@ class Search:
         for person, leaves, joins in ((one, g, h), (other, h, g)):
             self.groups[leaves].remove(person)
             self.groups[joins].append(person)
-            self.where[person] = joins
             for k in self.task.traits[person]:
                 self.counts[leaves][k] -= 1
                 self.counts[joins][k] += 1
+            others = self.task.pairs.get(person, {})
+            before = [self._is_sad(price, person, j) for j, price in others.items()]
+            self.where[person] = joins
+            for (j, price), was in zip(others.items(), before, strict=True):
+                tie = self.ties[j]
+                tie[leaves] -= price
+                tie[joins] += price
+                change = self._is_sad(price, person, j) - was
+                self.sad[person] += change
+                self.sad[j] += change
+        for k in {*self.task.traits[one], *self.task.traits[other]}:
+            for cell in ((g, k), (h, k)):
+                if self.cell_is_wrong(*cell):
+                    self.wrong[cell] = True
+                else:
+                    self.wrong.pop(cell, None)
 
 
 def bound(total: int, groups: int) -> int:
