@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from ttt_desktop.errors import Cancelled, UserError
@@ -107,13 +108,14 @@ class Job(QObject, Generic[T]):
         try:
             if error is None and not self._progress.cancelled:
                 self.state = "done"
-                self._done(result)
+                if _hears(self._done):
+                    self._done(result)
             elif error is None or isinstance(error, Cancelled):
                 self.state = "cancelled"
             else:
                 self.state = "failed"
                 self.sentence = str(error) if isinstance(error, UserError) else faults.report(error)
-                if self._failed is not None:
+                if self._failed is not None and _hears(self._failed):
                     self._failed(error)
         finally:
             self.ended.emit()
@@ -138,7 +140,8 @@ class Jobs(QObject):
         """Run ``work(progress)`` on its own thread, then ``done(result)`` on this one.
 
         ``failed(error)`` hears a UserError or a fault (already logged); after a cancel neither is
-        called. The work must not touch the store: give it ``store.snapshot()``.
+        called, nor a method of a widget that has gone meanwhile. The work must not touch the
+        store: give it ``store.snapshot()``.
         """
         job: Job[T] = Job(label, work, done, failed, self)
         self.running.append(job)
@@ -159,3 +162,9 @@ class Jobs(QObject):
         if job in self.running:
             self.running.remove(job)
         job.deleteLater()
+
+
+def _hears(told: Callable[..., object]) -> bool:
+    """Whether the object whose method it is still stands; a plain function always hears."""
+    whose = getattr(told, "__self__", None)
+    return not isinstance(whose, QObject) or shiboken6.isValid(whose)
