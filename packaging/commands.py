@@ -16,6 +16,9 @@ from machine import Stop
 SAMPLE = ROOT / "build" / "sample"
 FORMATS = ("pdf", "html", "wiki", "md", "txt", "json")
 
+#: More processes than this fight for the disk and for screens, and gain little.
+MOST_AT_ONCE = 4
+
 _ABOUT = """\
 run      open the sample workshop; without a screen, write it and its report in all formats
 test     check style, types and behaviour; further words go to pytest
@@ -106,7 +109,8 @@ def test(further: Sequence[str]) -> int:
     if failed:
         print(f"Not passed, before the tests: {', '.join(failed)}")
     print("pytest ...", flush=True)
-    tests = _python("-m", "pytest", *further)
+    at_once = ["-n", str(min(os.cpu_count() or 1, MOST_AT_ONCE)), "--dist", "worksteal"]
+    tests = _python("-m", "pytest", *at_once, *further)
     return 1 if failed or tests != 0 else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 import shiboken6
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ttt_desktop.errors import Cancelled, UserError
 from ttt_desktop.ui import faults
-from ttt_desktop.ui.jobs import Jobs, Progress
+from ttt_desktop.ui.jobs import Job, Jobs, Progress
 from ttt_desktop.ui.widgets import JobBar
 
 
@@ -76,7 +77,7 @@ def test_a_page_that_has_gone_is_told_nothing(qtbot: QtBot, jobs: Jobs) -> None:
 
     go = threading.Event()
     pages = [Page(), Page()]
-    ran = [
+    ran: list[Job[Any]] = [
         jobs.run("Fine", lambda _progress: go.wait(9), pages[0].hear),
         jobs.run("Bad", lambda _progress: _fail(go), pages[1].hear, pages[1].hear),
     ]
@@ -87,7 +88,7 @@ def test_a_page_that_has_gone_is_told_nothing(qtbot: QtBot, jobs: Jobs) -> None:
     assert [job.state for job in ran] == ["done", "failed"]
 
 
-def _fail(go: threading.Event) -> None:
+def _fail(go: threading.Event) -> bool:
     go.wait(9)
     raise UserError("The disk is full.")
 
@@ -96,7 +97,7 @@ def test_a_failed_job_says_the_users_sentence(qtbot: QtBot, jobs: Jobs) -> None:
     def work(progress: Progress) -> None:
         raise UserError("The disk is full.")
 
-    failed: list[Exception] = []
+    failed: list[object] = []
     job = jobs.run("Writing…", work, failed.append, failed.append)
     bar = JobBar()
     qtbot.addWidget(bar)
