@@ -30,6 +30,7 @@ from ttt_desktop.workshop import (
     materials,
     notes,
     people,
+    photos,
     prompts,
     runlog,
     themes,
@@ -40,6 +41,9 @@ FILE_NAME = "TTT 2024 sample.ttt"
 #: The workshop is prepared and its people are entered this long before it starts.
 _PLANNED_BEFORE = timedelta(days=18)
 _ENTERED_BEFORE = timedelta(days=9)
+
+#: The photos of the sample in pixels.
+_PHOTO_SIZE = (1040, 780)
 
 Table = dict[str, Any]
 
@@ -110,6 +114,8 @@ class _Teller:
             self._gather(data)
         for block in self.said["blocks"]:
             self._write_notes(block)
+        for data in _read("photos")["photos"]:
+            self._then(self._at(data["day"], data["time"]), partial(self._photograph, data=data))
         for when, _number, happen in sorted(self.events, key=lambda event: event[:2]):
             if until is not None and when > until:
                 break
@@ -284,6 +290,22 @@ class _Teller:
         )
         if reason:
             notes.hide(store, note.id, reason[0])
+
+    def _photograph(self, store: Store, *, data: Table) -> None:
+        """What was drawn, and who stands beside it; of a chart alone nobody can be recognised."""
+        content, small = (
+            resource("sample", "photos", f"{data['file']}{ending}.jpg").read_bytes()
+            for ending in ("", "-small")
+        )
+        taken = clock.local(clock.now_text(), self.plan["workshop"]["timezone"])
+        picture = photos.Picture(content, small, *_PHOTO_SIZE, taken.replace(tzinfo=None))
+        kept = photos.keep_image(store, picture)
+        photos.add(store, [(kept, picture)], self.session[data["session"]])
+        photos.set_caption(store, kept, data["caption"])
+        for who in data.get("people", ()):
+            photos.mark(store, kept, self.person[who])
+        if "people" not in data:
+            photos.set_nobody(store, [kept], True)
 
 
 def _give(store: Store, person_id: str, purpose: str, how: str) -> None:

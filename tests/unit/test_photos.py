@@ -59,7 +59,7 @@ def test_a_photo_may_be_shown_only_when_everybody_in_it_agreed(store: Store) -> 
     asha, pritam = people.add(store, "Asha"), people.add(store, "Pritam")
     key = added(store)[0]
     assert states(store) == ["unsaid"]
-    photos.set_nobody(store, key, True)
+    photos.set_nobody(store, [key], True)
     assert states(store) == ["yes"]
     photos.mark(store, key, asha.id)  # so somebody can be recognised after all
     consent.give(store, asha.id, "photo")
@@ -67,12 +67,12 @@ def test_a_photo_may_be_shown_only_when_everybody_in_it_agreed(store: Store) -> 
     found = photos.verdict(photos.all_photos(store)[0], photos.agreed(store))
     assert (found.state, found.people) == ("refused", (pritam.id,))
     with pytest.raises(UserError, match="Take them out"):
-        photos.set_nobody(store, key, True)
+        photos.set_nobody(store, [key], True)
     consent.give(store, pritam.id, "photo")
     assert photos.may_show(store) == {key}
-    photos.set_kept_out(store, key, True)
+    photos.set_kept_out(store, [key], True)
     assert states(store) == ["kept"]
-    photos.set_kept_out(store, key, False)
+    photos.set_kept_out(store, [key], False)
     consent.withdraw(store, asha.id, "photo")
     assert photos.may_show(store) == set()
     photos.unmark(store, key, asha.id)
@@ -139,8 +139,8 @@ def test_photos_are_moved_among_those_of_their_session(store: Store) -> None:
     a, b, c = added(store, 3, talk.id)
     photos.move(store, c, -2)
     assert [one.id for one in photos.all_photos(store)] == [c, a, b]
-    photos.set_session(store, b, opening.id)
-    photos.set_session(store, c, None)
+    photos.set_session(store, [b], opening.id)
+    photos.set_session(store, [c], None)
     assert [one.id for one in photos.all_photos(store)] == [b, a, c]
     store.undo()
     assert [one.id for one in photos.all_photos(store)] == [b, c, a]
@@ -165,7 +165,7 @@ def test_a_photo_goes_to_the_session_in_which_it_was_taken(store: Store) -> None
 
 def test_erasing_leaves_only_photos_without_people(store: Store) -> None:
     chart, room, unsaid = added(store, 3)
-    photos.set_nobody(store, chart, True)
+    photos.set_nobody(store, [chart], True)
     photos.mark(store, room, people.add(store, "Asha").id)
     erase.erase(store)
     assert [one.id for one in photos.all_photos(store)] == [chart]

@@ -216,20 +216,22 @@ def add(
 
 def set_caption(store: Store, photo_id: str, caption: str) -> None:
     """Write under a photo what it shows; '' for nothing."""
-    _update(store, photo_id, caption=check.line(caption, limit=CAPTION_LIMIT))
+    _update(store, [photo_id], caption=check.line(caption, limit=CAPTION_LIMIT))
 
 
-def set_nobody(store: Store, photo_id: str, nobody: bool) -> None:
-    """Say that nobody can be recognised in it. Raises UserError where people are marked."""
-    one = _there(store, photo_id)
-    if nobody and one.people:
+def set_nobody(store: Store, photo_ids: Iterable[str], nobody: bool) -> None:
+    """Say that nobody can be recognised in photos. Those in which people are marked stay as they
+    are; UserError where all are so."""
+    found = [_there(store, key) for key in photo_ids]
+    free = [one.id for one in found if not (nobody and one.people)]
+    if found and not free:
         raise UserError(_("People are marked in this photo. Take them out first."))
-    _update(store, photo_id, nobody=int(nobody))
+    _update(store, free, nobody=int(nobody))
 
 
-def set_kept_out(store: Store, photo_id: str, kept_out: bool) -> None:
-    """Keep a photo out of every report, or no longer."""
-    _update(store, photo_id, kept_out=int(kept_out))
+def set_kept_out(store: Store, photo_ids: Iterable[str], kept_out: bool) -> None:
+    """Keep photos out of every report, or no longer."""
+    _update(store, photo_ids, kept_out=int(kept_out))
 
 
 def mark(store: Store, photo_id: str, person_id: str) -> None:
@@ -257,13 +259,15 @@ def unmark(store: Store, photo_id: str, person_id: str) -> None:
             )
 
 
-def set_session(store: Store, photo_id: str, session_id: str | None) -> None:
-    """Put a photo to another session, behind its photos; None for the whole workshop."""
-    if _there(store, photo_id).session_id == session_id:
+def set_session(store: Store, photo_ids: Iterable[str], session_id: str | None) -> None:
+    """Put photos to another session, behind its own; None for the whole workshop."""
+    moved = [key for key in photo_ids if _there(store, key).session_id != session_id]
+    if not moved:
         return
     with store.write(N_("Move photo")) as db:
-        place = {"session_id": session_id, "position": _next(db, session_id)}
-        db.table("photo").update(photo_id, place)
+        for key in moved:
+            place = {"session_id": session_id, "position": _next(db, session_id)}
+            db.table("photo").update(key, place)
 
 
 def move(store: Store, photo_id: str, by: int) -> None:
@@ -312,12 +316,16 @@ def _there(store: Store, photo_id: str) -> Photo:
     return one
 
 
-def _update(store: Store, photo_id: str, **fields: Any) -> None:
-    row = store.one(f"SELECT {_COLUMNS} FROM photo WHERE id = ?", (photo_id,))
-    wanted = check.changed(row, fields)
+def _update(store: Store, photo_ids: Iterable[str], **fields: Any) -> None:
+    wanted = {}
+    for key in photo_ids:
+        row = store.one(f"SELECT {_COLUMNS} FROM photo WHERE id = ?", (key,))
+        if values := check.changed(row, fields):
+            wanted[key] = values
     if wanted:
         with store.write(N_("Change photo")) as db:
-            db.table("photo").update(photo_id, wanted)
+            for key, values in wanted.items():
+                db.table("photo").update(key, values)
 
 
 def _photo(row: Any, marked: Iterable[str]) -> Photo:

@@ -56,6 +56,10 @@ class NotesPage(Page):
         self.panel = NotePanel(context, self.names)
         self.new = NewNotePanel(context, self.names)
         self.add_button = Button(lambda: _("Add note"), "primary", "add", clicked=self.add_note)
+        self.photos_button = Button(
+            lambda: _("Photos"), icon="camera", clicked=lambda: context.go("photos")
+        )
+        self.add_action(self.photos_button)
         self.add_action(self.add_button)
         first = Button(lambda: _("Add a note"), "primary", "add", clicked=self.add_note)
         self.nothing = EmptyState(

@@ -40,6 +40,7 @@ PAGES: list[PageSpec] = [
         "checkin", "door-in", N_("Check in"), "ttt_desktop.ui.desk.checkin:CheckInPage", "people"
     ),
     PageSpec("notes", "notes", N_("Notes"), "ttt_desktop.ui.desk.notes:NotesPage"),
+    PageSpec("photos", "camera", N_("Photos"), "ttt_desktop.ui.desk.photos:PhotosPage", "notes"),
     PageSpec("report", "report", N_("Report"), "ttt_desktop.ui.desk.report:ReportPage"),
 ]
 
