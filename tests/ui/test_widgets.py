@@ -309,3 +309,17 @@ def test_a_text_area_keeps_its_height_where_a_panel_is_too_short(qtbot: QtBot) -
     panel.resize(300, 100)
     assert area.minimumHeight() == wanted
     assert area.height() == wanted
+
+
+def test_what_is_typed_into_a_long_list_chooses_the_one_it_can_mean(qtbot: QtBot) -> None:
+    zones = ("Asia/Kolkata", "Asia/Srednekolymsk", "Asia/Tokyo")
+    choice = Choice(lambda: "Zone", [(z, z) for z in zones], "Asia/Tokyo", searchable=True)
+    field = Field("Zone", choice)
+    qtbot.addWidget(field)
+    for typed, chosen in (("kol", "Asia/Kolkata"), ("tok", "Asia/Tokyo"), ("Hall", "Asia/Tokyo")):
+        field.set_error("Choose one from the list.")
+        choice.setEditText(typed)
+        assert field.error.text() == ""
+        choice.lineEdit().editingFinished.emit()
+        assert choice.value() == chosen
+    assert choice.currentText() == "Hall"

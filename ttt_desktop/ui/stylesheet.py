@@ -113,6 +113,8 @@ QCheckBox:disabled, QRadioButton:disabled { color: $border; }
 QTableView, QListView, QTreeView {
   background: $page; color: $text; border: none; outline: 0; gridline-color: transparent;
   selection-background-color: $accent_tint; selection-color: $text; }
+QListView[popup="true"] { border: 1px solid $subtle_border; padding: 4px; }
+QListView[popup="true"]::item { min-height: ${row_small}px; padding: 0 8px; }
 QHeaderView { background: $page; border: none; }
 QHeaderView::section {
   background: $page; color: $subtle; border: none; border-bottom: 1px solid $subtle_border;

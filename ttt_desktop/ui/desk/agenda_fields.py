@@ -14,6 +14,7 @@ from ttt_desktop.rules.text import clean, fold
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import Button, Field, SidePanel, TextArea, TextField, hairline
+from ttt_desktop.ui.widgets.fields import dress_popup
 from ttt_desktop.ui.widgets.text import Words
 
 if TYPE_CHECKING:
@@ -221,6 +222,7 @@ class PersonPicker(TextField):
         # The stubs know nothing of the two kinds of this signal.
         completer.activated[str].connect(self.choose)  # type: ignore[index]
         self.setCompleter(completer)
+        dress_popup(completer)
         self.returnPressed.connect(lambda: self.choose(self.text()))
 
     def offer(self, people: Iterable[Person], but: Iterable[str] = ()) -> None:
@@ -259,6 +261,7 @@ def suggest(field: QLineEdit, words: Iterable[str]) -> None:
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         field.setCompleter(completer)
+        dress_popup(completer)
         completer.activated.connect(lambda *_: field.textEdited.emit(field.text()))
     model = completer.model()
     if isinstance(model, QStringListModel) and model.stringList() != offered:

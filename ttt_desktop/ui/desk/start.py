@@ -72,7 +72,7 @@ class StartPage(QWidget):
         self._width(inner, 520)
         inner.setLayout(column(self.banner, self.job_bar, self.choices, gap=16))
         middle = QVBoxLayout()
-        middle.setContentsMargins(32, 0, 32, 0)
+        middle.setContentsMargins(32, 32, 32, 32)
         middle.addStretch(2)
         middle.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -144,6 +145,8 @@ class Choice(QComboBox):
             completer = self.completer() or QCompleter(self)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            dress_popup(completer)
+            self.lineEdit().editingFinished.connect(self._settle)
         theme.keep(self, lambda: self.setFont(theme.font("body")), slot="font")
         if callable(choices):
             self._making = choices
@@ -176,6 +179,17 @@ class Choice(QComboBox):
         at = next((i for i in range(self.count()) if self.itemData(i) == value), -1)
         if at >= 0:
             self.setCurrentIndex(at)
+
+    def _settle(self) -> None:
+        """Take the one choice that what was typed can mean: "kolk" for "Asia/Kolkata"."""
+        typed = self.currentText().strip().casefold()
+        fits = [i for i in range(self.count()) if typed in self.itemText(i).casefold()]
+        if typed and len(fits) > 1:
+            words = ((i, re.split(r"[^\w]+", self.itemText(i).casefold())) for i in fits)
+            fits = [i for i, parts in words if any(part.startswith(typed) for part in parts)]
+        if len(fits) == 1:
+            self.setCurrentIndex(fits[0])
+            self.setEditText(self.itemText(fits[0]))
 
     def wheelEvent(self, event: object) -> None:
         event.ignore()  # type: ignore[attr-defined]  # scrolling the page changes no choice
@@ -306,7 +320,8 @@ class Field(QWidget):
             column.addWidget(self.help)
         column.addWidget(self.error)
         column.addStretch(1)
-        for signal in ("textChanged", "valueChanged", "dateChanged", "currentIndexChanged"):
+        changes = "textChanged valueChanged dateChanged currentIndexChanged editTextChanged"
+        for signal in changes.split():
             if hasattr(input, signal):
                 getattr(input, signal).connect(lambda *_: self.set_error(""))
 
@@ -319,6 +334,13 @@ class Field(QWidget):
         restyle(self.input)
         if sentence:
             self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def dress_popup(completer: QCompleter) -> None:
+    """Give the list of suggestions the look of every other list to choose from."""
+    popup = completer.popup()
+    popup.setProperty("popup", True)
+    theme.keep(popup, lambda: popup.setFont(theme.font("body")), slot="font")
 
 
 def _draw_end_icon(widget: QWidget, name: str) -> None:
@@ -344,5 +366,6 @@ __all__ = [
     "TextArea",
     "TextField",
     "TimeField",
+    "dress_popup",
     "put",
 ]
