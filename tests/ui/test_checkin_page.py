@@ -242,13 +242,62 @@ def test_parallel_rooms_are_chosen(page: CheckInPage) -> None:
     assert attendance.present(page.store, opening.id) == set()
 
 
-def test_escape_empties_then_leaves(page: CheckInPage, qtbot: QtBot) -> None:
+def test_escape_empties_and_leads_nowhere_else(page: CheckInPage, qtbot: QtBot) -> None:
     went: list[str] = []
     page.context.go = went.append
     enter(page, "Nobody Known")
     qtbot.keyClick(page.field, Qt.Key.Key_Escape)
     assert page.field.text() == ""
     assert not page.walk_in.isVisible()
-    assert went == []
+    assert said(page)[0] == "ready", "nothing is asked any more"
     qtbot.keyClick(page.field, Qt.Key.Key_Escape)
+    assert went == [], "there the next scan would press keys"
+    page.missing.people.aside.emit(who(page, "Asha"))
+    qtbot.keyClick(page.missing.excusing.reason, Qt.Key.Key_Escape)
+    assert not page.missing.excusing.isVisible()
+    page.done.click()
     assert went == ["people"]
+
+
+def test_a_code_is_known_before_enter_and_with_tab(page: CheckInPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.field, "0a1bc2de3f")
+    assert [line.name for line in page.hits.lines] == ["GulmoharInJune"]
+    assert not page.hint.isVisible()
+    qtbot.keyClick(page.field, Qt.Key.Key_Tab)
+    assert said(page)[0] == "welcome"
+    assert page.field.hasFocus()
+
+
+def test_a_scan_between_takes_nothing_of_a_walk_in(page: CheckInPage, qtbot: QtBot) -> None:
+    enter(page, "Meera Bakul")
+    page.walk_in.switches["photo"].click()
+    enter(page, "0A1BC2DE3F")
+    assert said(page) == ("welcome", "Welcome, GulmoharInJune")
+    assert page.result.isVisible()
+    enter(page, "9Z9Z9Z9Z9Z")
+    assert said(page)[0] == "badge"
+    assert page.walk_in.isVisible()
+    assert (page.field.text(), page.walk_in.purposes()) == ("Meera Bakul", ["photo"])
+    qtbot.keyClicks(page.field, "a")
+    assert page.walk_in.purposes() == ["photo"], "spelt otherwise, the same person"
+    switch = page.walk_in.switches["name"]
+    switch.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(switch, Qt.Key.Key_Return)
+    qtbot.keyClick(switch, Qt.Key.Key_Return)
+    assert said(page) == ("welcome", "Welcome, Meera Bakula")
+    assert page.field.text() == ""
+    enter(page, "Meera Kunda")
+    assert not page.walk_in.purposes()
+    page.walk_in.switches["photo"].click()
+    page.field.setText("Bela Kunda")
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    assert not page.walk_in.purposes(), "another name is another person"
+
+
+def test_a_scan_into_a_reason_excuses_nobody(page: CheckInPage) -> None:
+    page.missing.people.aside.emit(who(page, "లత"))
+    page.missing.excusing.reason.setText("train0A1BC2DE3F")
+    page.missing.excusing.button.click()
+    assert said(page) == ("welcome", "Welcome, GulmoharInJune")
+    assert not page.missing.excusing.isVisible()
+    assert not any(one.excused for one in door.expected(page.store))

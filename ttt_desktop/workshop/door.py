@@ -15,7 +15,16 @@ from ttt_desktop.i18n import N_
 from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock
 from ttt_desktop.store import Store, ids
-from ttt_desktop.workshop import agenda, attendance, consent, details, people, presence, runlog
+from ttt_desktop.workshop import (
+    agenda,
+    attendance,
+    consent,
+    details,
+    people,
+    presence,
+    roll,
+    runlog,
+)
 from ttt_desktop.workshop import fields as check
 from ttt_desktop.workshop.people import Person
 
@@ -217,10 +226,19 @@ class Expected:
     reason: str = ""
 
 
-def expected(store: Store, at: Place | None = None) -> list[Expected]:
-    """Who is expected and not here, those with a role in the next session first, the excused
-    last."""
-    at = at or place(store)
+@dataclass(frozen=True)
+class Missing:
+    """Who is not here: the first of them in the order in which they are looked for, how many there
+    are, and how many of those are waited for, not excused."""
+
+    listed: list[Expected]
+    count: int
+    waited: int
+
+
+def missing(store: Store, at: Place, everyone: Sequence[str], limit: int | None = None) -> Missing:
+    """Who of ``everyone`` (ids, in order) is not here: those with a role in the session first, the
+    excused last. Of the first ``limit`` more than their number is read."""
     there = here(store, at)
     session_id = at.session.session.id if at.session else ""
     roles = {
@@ -231,12 +249,25 @@ def expected(store: Store, at: Place | None = None) -> list[Expected]:
         )
     }
     sorry = excused(store, session_id, _of_day(at))
-    missing = [
-        Expected(person, roles.get(person.id, ""), person.id in sorry, sorry.get(person.id, ""))
-        for person in people.all_people(store)
-        if person.id not in there
+    away = [key for key in everyone if key not in there]
+    waited = [key for key in away if key not in sorry]
+    order = [key for key in waited if key in roles]
+    order += [key for key in waited if key not in roles]
+    order += sorted((key for key in away if key in sorry), key=lambda key: key not in roles)
+    first = order[:limit]
+    known = roll.some(store, first)
+    listed = [
+        Expected(known[key], roles.get(key, ""), key in sorry, sorry.get(key, ""))
+        for key in first
+        if key in known
     ]
-    return sorted(missing, key=lambda one: (one.excused, not one.role))
+    return Missing(listed, len(away), len(waited))
+
+
+def expected(store: Store, at: Place | None = None) -> list[Expected]:
+    """Everybody who is not here, in that order."""
+    everyone = [person.id for person in people.all_people(store)]
+    return missing(store, at or place(store), everyone).listed
 
 
 def excuse(

@@ -37,7 +37,7 @@ def meant(store: Store, search: PeopleSearch, typed: str) -> Meant:
     badge = people.by_code(store, said) or people.by_code(store, said[-people.CODE_LENGTH :])
     if badge:
         return Meant("one", (badge,))
-    if _is_badge(said):
+    if is_badge(said):
         return Meant("badge")
     users = store.query(
         "SELECT id, username FROM person WHERE username <> '' AND lower(username) = lower(?)",
@@ -64,7 +64,13 @@ def _username(said: str) -> str:
     return rest.strip() if colon and before.casefold() in ("user", "u") else said
 
 
-def _is_badge(said: str) -> bool:
+def scanned(store: Store, said: str) -> str:
+    """What a scanner wrote at the end of ``said``, '' where it wrote nothing."""
+    end = said[-people.CODE_LENGTH :]
+    return end if people.by_code(store, end) or is_badge(end) else ""
+
+
+def is_badge(said: str) -> bool:
     """Whether it looks like what a scanner reads, and like nobody's name."""
     letters = set(said.upper())
     code = len(said) == people.CODE_LENGTH and letters <= set(people.CODE_LETTERS)

@@ -13,13 +13,14 @@ from ttt_desktop.i18n import N_, _
 from ttt_desktop.rules import clock as instants
 from ttt_desktop.ui import actions
 from ttt_desktop.ui.desk.checkin_lines import Line
-from ttt_desktop.ui.desk.checkin_missing import apart
+from ttt_desktop.ui.desk.checkin_missing import LISTED, apart
 from ttt_desktop.ui.desk.checkin_say import CheckInSpeech
 from ttt_desktop.ui.live_text import clock, day_short
 from ttt_desktop.ui.widgets import put
 from ttt_desktop.workshop import consent, details, door, people, presence
-from ttt_desktop.workshop.meant import meant, offered
+from ttt_desktop.workshop.meant import meant, offered, scanned
 from ttt_desktop.workshop.people_search import PeopleSearch
+from ttt_desktop.workshop.roll import Roll
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -41,7 +42,7 @@ actions.declare_keys(
     ("Return", N_("Check in whoever is meant")),
     ("↓ ↑", N_("Choose among several, or from those who are missing")),
     ("F2", N_("Coming or leaving")),
-    ("Esc", N_("Empty the field; then leave the page")),
+    ("Esc", N_("Empty the field")),
 )
 
 
@@ -50,7 +51,9 @@ class CheckInPage(CheckInSpeech):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.search = PeopleSearch(self.store)
+        self.search, self.roll = PeopleSearch(self.store), Roll(self.store)
+        self.destroyed.connect(self.search.close)
+        self.destroyed.connect(self.roll.close)
         self._session_id = ""
         self._like = ""
         self._writing = False
@@ -96,7 +99,8 @@ class CheckInPage(CheckInSpeech):
         self.scope.set_value(self.place.scope)
         self._here = len(door.here(self.store, self.place))
         self._total = people.count(self.store)
-        self.missing.show_missing(door.expected(self.store, self.place), self._total)
+        away = door.missing(self.store, self.place, self.roll.ids(), LISTED)
+        self.missing.show_missing(away, self._total)
         self._word()
         if not self.place.is_open:
             self._say_closed()
@@ -114,9 +118,17 @@ class CheckInPage(CheckInSpeech):
         self._like = ""
         if self._settle.isActive():
             self._settle.start()  # not while somebody types
-        self.walk_in.hide()
-        self._offer(offered(self.search, typed))
+        badge = people.by_code(self.store, typed)
+        self._offer([badge] if badge else offered(self.search, typed))
         nobody = bool(typed.strip()) and not self.hits.lines and not self._is_out
+        if not typed:
+            self.walk_in.dismiss()
+            if self.result.result is not None and self.result.result.asks:
+                self._say_ready()
+        elif nobody and self.walk_in.asked:
+            self.walk_in.follow(" ".join(typed.split()))
+        else:
+            self.walk_in.hide()
         put(
             self.hint.setText,
             (lambda: _("Nobody on the list begins like that.")) if nobody else "",
@@ -144,7 +156,11 @@ class CheckInPage(CheckInSpeech):
         if self.hits.chosen():
             self.record(self.hits.chosen())
             return
-        typed = self.field.text()
+        typed, name = self.field.text(), self.walk_in.asked
+        code = scanned(self.store, typed) if name else ""
+        if code and " ".join(typed[: -len(code)].split()) == name:
+            self._interrupted(code)
+            return
         found = meant(self.store, self.search, typed)
         if found.how == "one" or (found.how == "like" and found.ids[0] == self._like):
             self.record(found.ids[0])
@@ -160,6 +176,23 @@ class CheckInPage(CheckInSpeech):
             self._say_badge()
         elif found.how == "nobody":
             self._not_listed(" ".join(typed.split()))
+
+    def _interrupted(self, code: str) -> None:
+        """A badge is scanned while a walk-in says what they agree to: theirs comes after."""
+        name, purposes = self.walk_in.asked, self.walk_in.purposes()
+        self.field.setText(code)
+        self.walk_in.dismiss()
+        self._entered()
+        self.field.setText(name)
+        self.walk_in.ask(name, purposes)
+        self.hint.hide()
+        self.result.show()
+
+    def _tabbed(self) -> bool:
+        if not scanned(self.store, self.field.text()):
+            return False
+        self._entered()
+        return True
 
     # What is done
 
@@ -201,7 +234,7 @@ class CheckInPage(CheckInSpeech):
         if done.outcome == "welcome":
             self._here += 1
             self._total += is_new
-            self.missing.take(person.id, self._total)
+            self.missing.take(person.id, self._total, is_new)
             role = self._role(person.id)
             words = N_("Welcome, {name}")
             detail = apart(person)
@@ -258,7 +291,7 @@ class CheckInPage(CheckInSpeech):
 
     def _not_listed(self, name: str) -> None:
         """Enter again lets them in: a name, the consents, in."""
-        if not self.walk_in.isHidden() and self.walk_in.name == name:
+        if self.walk_in.asked == name:
             self._walk_in()
         elif self._is_out:
             self._result("nobody", N_("Not on the list"), "", _("Nobody is called that."))
@@ -286,7 +319,7 @@ class CheckInPage(CheckInSpeech):
         self._turned()
 
     def _turned(self) -> None:
-        self.walk_in.hide()
+        self.walk_in.dismiss()
         self._word()
         if self.place.is_open:
             self._say_ready()
@@ -306,12 +339,21 @@ class CheckInPage(CheckInSpeech):
         self.bring(self.missing.excusing)
 
     def _excuse(self, span: str, reason: str) -> None:
+        if scanned(self.store, reason):  # a scanner wrote into the reason: somebody else is here
+            self.missing.excusing.close_card()
+            self.field.setText(reason)
+            self._entered()
+            return
         who, place = self.missing.excusing.person_id, self.place
         session = place.session.session.id if span == "session" and place.session else None
         day = place.day.id if span == "day" and place.day else None
-        self.context.attempt(
+        done = self.context.attempt(
             lambda: door.excuse(self.store, who, session_id=session, day_id=day, reason=reason)
         )
+        person = people.person(self.store, who)
+        if done and person is not None:
+            said = _("{name} will be away").format(name=person.label)
+            self.context.notify(said, _("Excuse"))
         self.missing.excusing.close_card()
         self.refresh()
 
@@ -327,14 +369,11 @@ class CheckInPage(CheckInSpeech):
         self.context.go("people")
 
     def _escape(self) -> None:
-        if self.field.text() or not self.walk_in.isHidden():
-            self.field.clear()
-            self.walk_in.hide()
-            self.take_focus()
-        elif not self.field.hasFocus():
-            self.take_focus()
-        else:
-            self._leave()
+        """Empty the field. It leads nowhere else: the next scan would do there what keys do."""
+        self.field.clear()
+        self.walk_in.dismiss()
+        self.missing.excusing.hide()
+        self.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

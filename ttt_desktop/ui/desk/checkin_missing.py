@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import _, ngettext
@@ -22,6 +23,7 @@ from ttt_desktop.ui.widgets import (
     put,
     row,
 )
+from ttt_desktop.workshop import door
 from ttt_desktop.workshop.door import Expected
 from ttt_desktop.workshop.people import ROLES, Person
 
@@ -77,6 +79,12 @@ class Excusing(Card):
         self.hide()
         self.closed.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+        else:
+            super().keyPressEvent(event)
+
     def _say(self) -> None:
         self.said.emit(str(self.span.value()), self.reason.text())
 
@@ -96,7 +104,7 @@ class Missing(Surface):
         self.hint = PlainLabel("", "details", "subtle")
         self.excusing = Excusing()
         self.known: dict[str, Expected] = {}
-        self._waited = 0
+        self._waited = self._count = 0
         box = column(
             self.figure, self.title, self.hint, self.people, self.nobody, self.excusing, gap=8
         )
@@ -118,17 +126,19 @@ class Missing(Surface):
             lambda: _("{here} of {total} here").format(here=number(here), total=number(total)),
         )
 
-    def show_missing(self, missing: Sequence[Expected], total: int) -> None:
+    def show_missing(self, missing: door.Missing, total: int) -> None:
         """List who is expected."""
-        self.known = {one.person.id: one for one in missing}
-        self._waited = sum(not one.excused for one in missing)
-        self.people.show_lines([self._line(one) for one in missing[:LISTED]])
+        self.known = {one.person.id: one for one in missing.listed}
+        self._count, self._waited = missing.count, missing.waited
+        self.people.show_lines([self._line(one) for one in missing.listed])
         self._word(total)
 
-    def take(self, person_id: str, total: int) -> None:
-        """One of them came."""
+    def take(self, person_id: str, total: int, is_new: bool = False) -> None:
+        """One of them came, or somebody whom nobody had expected."""
         gone = self.known.pop(person_id, None)
-        self._waited -= gone is not None and not gone.excused
+        if not is_new:
+            self._count -= 1
+            self._waited -= not (gone is not None and gone.excused)
         self.people.model_of_lines.take(person_id)
         self._word(total)
         if self.excusing.person_id == person_id and not self.excusing.isHidden():
@@ -142,8 +152,8 @@ class Missing(Surface):
                 "{count} expected and not here", "{count} expected and not here", waited
             ).format(count=number(waited)),
         )
-        some = bool(self.known)
-        more = len(self.known) > LISTED
+        some = bool(self._count)
+        more = self._count > LISTED
         put(
             self.hint.setText,
             (

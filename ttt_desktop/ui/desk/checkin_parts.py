@@ -136,12 +136,26 @@ class CheckInParts(QWidget):
     def _turn(self) -> None:
         raise NotImplementedError
 
+    def _entered(self) -> None:
+        raise NotImplementedError
+
+    def _asking(self) -> bool:
+        """Whether what a walk-in agrees to has the keys."""
+        has_keys = self.focusWidget()
+        return has_keys is not None and self.walk_in.isAncestorOf(has_keys)
+
+    def _tabbed(self) -> bool:
+        """Whether the key was a scanner's."""
+        raise NotImplementedError
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.hits.lines:
                 self.hits.step(1 if key == Qt.Key.Key_Down else -1)
+                return True
+            if key == Qt.Key.Key_Tab and self._tabbed():
                 return True
             if key == Qt.Key.Key_Down and self.missing.isVisible():
                 self.missing.people.setFocus(Qt.FocusReason.TabFocusReason)
@@ -156,6 +170,8 @@ class CheckInParts(QWidget):
             self._escape()
         elif event.key() == Qt.Key.Key_F2:
             self._turn()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._asking():
+            self._entered()
         elif plain and event.text() and event.text().isprintable():
             self.take_focus()  # whatever was pressed last, a scanner types into the field
             self.field.insert(event.text())

@@ -54,6 +54,11 @@ class Result:
     closed: bool = False
 
     @property
+    def asks(self) -> bool:
+        """Whether it is about what stands in the field."""
+        return self.kind in ("nobody", "several", "like")
+
+    @property
     def person(self) -> bool:
         """Whether somebody is here now of whom photos are taken, or not."""
         return self.kind in ("welcome", "already")

@@ -30,6 +30,8 @@ class CheckInSpeech(CheckInParts):
 
     def _fit(self) -> None:
         super()._fit()
+        if hasattr(self, "place") and not self.place.is_open:
+            self.missing.hide()  # nobody is expected where there is nothing to come to
         if self.is_narrow != getattr(self, "_was_narrow", None) and hasattr(self, "place"):
             self._was_narrow = self.is_narrow
             self.header.set_help(self._counts_for)  # a long title has no room there
