@@ -201,6 +201,19 @@ def test_escape_closes_the_panel_and_changes_nothing(
     assert replan.rows(room.store) == {}
 
 
+def test_a_panel_that_goes_gives_the_stage_its_keys_and_its_place(
+    room: LiveRoom, page: LivePage, qtbot: Any
+) -> None:
+    late(room, page, 0)
+    page.setFocus()
+    page.replan.open()
+    page.replan.cancel_button.setFocus()
+    qtbot.keyClick(page.replan.cancel_button, Qt.Key.Key_Space)
+    assert page.replan.isHidden()
+    assert page.window().focusWidget() is page
+    assert page.scroller.verticalScrollBar().value() == 0
+
+
 def test_the_panel_follows_the_clock_and_the_choice_stays(room: LiveRoom, page: LivePage) -> None:
     late(room, page, 21)
     page.replan.open()

@@ -68,6 +68,7 @@ class LivePage(Page):
         self.day_line = DayLine()
         self.replan = ReplanCard(context)
         self.replan.opened.connect(self._replan_opened)
+        self._seen_from = 0
         self.replan.done.connect(self.setFocus)  # the keys stay with the stage
         self.over = live_empty.all_run(context)
         self.room = PlainLabel("", "emphasis")
@@ -282,10 +283,20 @@ class LivePage(Page):
         self.station.show_open()
 
     def _replan_opened(self, on: bool) -> None:
-        """The panel takes the place of what comes next, and is seen from its top."""
+        """The panel takes the place of what comes next, and is seen from its top.
+
+        Where nothing stays of it when it goes, keys and view are the stage's again: the focus
+        would move on to the prompts, and the page with it.
+        """
+        bar, focus = self.scroller.verticalScrollBar(), self.window().focusWidget()
+        held = focus is not None and self.replan.isAncestorOf(focus)
         self._tick()
         if on:
+            self._seen_from = bar.value()
             QTimer.singleShot(0, self, lambda: self._bring_up(self.replan))
+        elif held and self.replan.isHidden():
+            self.setFocus()
+            bar.setValue(self._seen_from)
 
     def _bring_up(self, widget: QWidget) -> None:
         """Scroll as little as shows all of ``widget``, or its top where it is too tall."""
