@@ -31,9 +31,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.station import station
+from tests.ui.station_hands import lit
 from ttt_desktop.rules import pin
-from ttt_desktop.settings import Settings
-from ttt_desktop.ui import faults, theme
+from ttt_desktop.ui import faults
 from ttt_desktop.ui.station.parts import Touch
 from ttt_desktop.ui.station.window import StationWindow
 from ttt_desktop.workshop import groups, live, lock, people, prompts
@@ -81,14 +81,8 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    made.close()
+    with lit(tmp_path, qapp) as made:
+        yield made
 
 
 class Crowd:

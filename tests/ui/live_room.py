@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
@@ -61,3 +66,25 @@ def make(folder: Path) -> LiveRoom:
     context.go = room.went.append
     room.at(0)
     return room
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[LiveRoom]:
+    """The room, and afterwards a file that is closed and a clock that goes."""
+    room = make(folder)
+    try:
+        yield room
+    finally:
+        room.context.bridge.close()
+        room.store.close()
+        clock.set_now(None)
+
+
+def shown(page: QWidget, qtbot: QtBot) -> None:
+    """Put a page of the desk onto the screen, with the keys."""
+    qtbot.addWidget(page)
+    page.resize(1150, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    page.setFocus()

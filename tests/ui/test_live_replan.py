@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt
 from tests.ui import live_room
 from tests.ui.live_room import LiveRoom
 from ttt_desktop import i18n
-from ttt_desktop.rules import clock
 from ttt_desktop.rules.replan import Change
 from ttt_desktop.ui import a11y, actions
 from ttt_desktop.ui import clock as ticking
@@ -28,33 +27,25 @@ from ttt_desktop.workshop import agenda, agenda_edit, live, replan, runlog
 @pytest.fixture
 def room(tmp_path: Path, qtbot: Any) -> Iterator[LiveRoom]:
     """Talk 60, tea 15 fixed 10:30, plan 60, stories 45, lunch 60 fixed 12:30; from 9:30."""
-    made = live_room.make(tmp_path)
-    agenda_edit.update_session(made.store, made.sessions[1], minutes=15)
-    day = agenda.days(made.store)[0].id
-    for title, kind, minutes, anchor in (
-        ("Stories", "panel", 45, None),
-        ("Lunch", "break", 60, 750),
-    ):
-        made.sessions.append(
-            agenda_edit.add_session(
-                made.store, day, title, kind=kind, minutes=minutes, anchor_minute=anchor
-            ).id
-        )
-    yield made
-    made.context.bridge.close()
-    made.store.close()
-    clock.set_now(None)
+    with live_room.opened(tmp_path) as made:
+        agenda_edit.update_session(made.store, made.sessions[1], minutes=15)
+        day = agenda.days(made.store)[0].id
+        for title, kind, minutes, anchor in (
+            ("Stories", "panel", 45, None),
+            ("Lunch", "break", 60, 750),
+        ):
+            made.sessions.append(
+                agenda_edit.add_session(
+                    made.store, day, title, kind=kind, minutes=minutes, anchor_minute=anchor
+                ).id
+            )
+        yield made
 
 
 @pytest.fixture
 def page(room: LiveRoom, qtbot: Any) -> LivePage:
     made = LivePage(room.context)
-    qtbot.addWidget(made)
-    made.resize(1150, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.setFocus()
+    live_room.shown(made, qtbot)
     return made
 
 

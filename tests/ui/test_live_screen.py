@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.ui import live_room
 from tests.ui.live_room import LiveRoom
-from ttt_desktop.rules import clock
 from ttt_desktop.ui.desk.live_screen import ScreenChoice
 from ttt_desktop.ui.screens import Offer
 
@@ -23,11 +22,8 @@ OFFERS = [
 
 @pytest.fixture
 def room(tmp_path: Path, qtbot: Any) -> Iterator[LiveRoom]:
-    made = live_room.make(tmp_path)
-    yield made
-    made.context.bridge.close()
-    made.store.close()
-    clock.set_now(None)
+    with live_room.opened(tmp_path) as made:
+        yield made
 
 
 def test_with_one_other_screen_there_is_nothing_to_choose(room: LiveRoom, qtbot: Any) -> None:

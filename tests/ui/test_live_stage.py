@@ -26,22 +26,14 @@ from ttt_desktop.workshop import agenda_edit, attendance, live, notes, people, p
 
 @pytest.fixture
 def room(tmp_path: Path, qtbot: Any) -> Iterator[LiveRoom]:
-    made = live_room.make(tmp_path)
-    yield made
-    made.context.bridge.close()
-    made.store.close()
-    clock.set_now(None)
+    with live_room.opened(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
 def page(room: LiveRoom, qtbot: Any) -> LivePage:
     made = LivePage(room.context)
-    qtbot.addWidget(made)
-    made.resize(1150, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.setFocus()
+    live_room.shown(made, qtbot)
     return made
 
 

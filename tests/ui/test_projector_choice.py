@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor
 from tests.ui import live_room, projected
 from tests.ui.live_room import LiveRoom
 from ttt_desktop import i18n
-from ttt_desktop.rules import clock
 from ttt_desktop.ui import clock as ticking
 from ttt_desktop.ui.desk import scene_grid
 from ttt_desktop.ui.desk.live_projector import ProjectorPanel
@@ -38,11 +37,8 @@ from ttt_desktop.workshop import (
 
 @pytest.fixture
 def room(tmp_path: Path, qtbot: Any) -> Iterator[LiveRoom]:
-    made = live_room.make(tmp_path)
-    yield made
-    made.context.bridge.close()
-    made.store.close()
-    clock.set_now(None)
+    with live_room.opened(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from PySide6.QtCore import QRectF
 from tests.ui import live_room, projected
 from tests.ui.live_room import LiveRoom
 from ttt_desktop import i18n
-from ttt_desktop.rules import clock
 from ttt_desktop.ui.projector import cloud, fit, said
 from ttt_desktop.ui.projector.canvas import Canvas
 from ttt_desktop.ui.projector.frame import MARGIN
@@ -25,11 +24,8 @@ SIZES = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
 
 @pytest.fixture
 def room(tmp_path: Path, qtbot: Any) -> Iterator[LiveRoom]:
-    made = live_room.make(tmp_path)
-    yield made
-    made.context.bridge.close()
-    made.store.close()
-    clock.set_now(None)
+    with live_room.opened(tmp_path) as made:
+        yield made
 
 
 def canvas_of(room: LiveRoom, size: tuple[int, int], qtbot: Any) -> Canvas:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui import live_room, projected
 from tests.ui.live_room import LiveRoom
-from ttt_desktop.rules import clock
 from ttt_desktop.ui import faults
 from ttt_desktop.ui.projector.canvas import Canvas
 from ttt_desktop.ui.projector.window import ProjectorWindow
@@ -29,22 +28,19 @@ SECRETS = re.compile(
 
 @pytest.fixture
 def room(tmp_path: Path, qtbot: Any) -> Iterator[LiveRoom]:
-    made = live_room.make(tmp_path)
-    projected.fill(made)
-    with made.store.write("Fill") as db:
-        db.table("session").update(made.talk, {"private_notes": "Never say this aloud"})
-        db.table("material").insert(
-            {"id": "m", "session_id": made.talk, "position": 0, "text": "Never say this either"}
-        )
-    gone = notes.add(made.store, session_id=made.talk, text="This was swept away")
-    notes.hide(made.store, gone.id, "hidden reason")
-    day = agenda.days(made.store)[0]
-    projected.say_words(made.store, {"sweptaway": 3})
-    daywords.hide(made.store, day.id, "sweptaway")
-    yield made
-    made.context.bridge.close()
-    made.store.close()
-    clock.set_now(None)
+    with live_room.opened(tmp_path) as made:
+        projected.fill(made)
+        with made.store.write("Fill") as db:
+            db.table("session").update(made.talk, {"private_notes": "Never say this aloud"})
+            db.table("material").insert(
+                {"id": "m", "session_id": made.talk, "position": 0, "text": "Never say this either"}
+            )
+        gone = notes.add(made.store, session_id=made.talk, text="This was swept away")
+        notes.hide(made.store, gone.id, "hidden reason")
+        day = agenda.days(made.store)[0]
+        projected.say_words(made.store, {"sweptaway": 3})
+        daywords.hide(made.store, day.id, "sweptaway")
+        yield made
 
 
 @pytest.fixture

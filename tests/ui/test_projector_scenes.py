@@ -27,11 +27,8 @@ from ttt_desktop.workshop import live, notes, people, prompts, runlog, wall
 
 @pytest.fixture
 def room(tmp_path: Path, qtbot: Any) -> Iterator[LiveRoom]:
-    made = live_room.make(tmp_path)
-    yield made
-    made.context.bridge.close()
-    made.store.close()
-    clock.set_now(None)
+    with live_room.opened(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

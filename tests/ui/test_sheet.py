@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import agenda_room, live_room
 from tests.ui.live_room import LiveRoom
-from ttt_desktop.rules import clock
 from ttt_desktop.ui import clock as ticking
 from ttt_desktop.ui.desk import run_log_text
 from ttt_desktop.ui.desk.agenda import AgendaPage
@@ -27,11 +26,8 @@ from ttt_desktop.workshop import agenda, agenda_edit, live, materials, prompts, 
 
 @pytest.fixture
 def room(tmp_path: Path, qtbot: QtBot) -> Iterator[LiveRoom]:
-    made = live_room.make(tmp_path)
-    yield made
-    made.context.bridge.close()
-    made.store.close()
-    clock.set_now(None)
+    with live_room.opened(tmp_path) as made:
+        yield made
 
 
 def shown(qtbot: QtBot, widget: Any) -> Any:

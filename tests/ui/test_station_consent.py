@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
-from tests.ui.station_hands import offering, throw_away, touch
-from ttt_desktop.settings import Settings
-from ttt_desktop.ui import theme
+from tests.ui.station_hands import lit, offering, touch
 from ttt_desktop.ui.station.checkin import WelcomePage
 from ttt_desktop.ui.station.consent import ConsentPage, ConsentThanks
 from ttt_desktop.ui.station.window import StationWindow
@@ -21,15 +19,8 @@ from ttt_desktop.workshop import consent, people
 
 @pytest.fixture
 def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, StationWindow):
-            widget.hide()
-            widget.deleteLater()
-    throw_away()
-    made.close()
+    with lit(tmp_path, qapp) as made:
+        yield made
 
 
 def welcomed(room: Room) -> tuple[StationWindow, str]:

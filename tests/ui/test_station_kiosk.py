@@ -15,9 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.station import station
+from tests.ui.station_hands import lit
 from ttt_desktop.rules import pin
-from ttt_desktop.settings import Settings
-from ttt_desktop.ui import theme
 from ttt_desktop.ui.pin_setup import PinSetup
 from ttt_desktop.ui.station.leave import LeavePage
 from ttt_desktop.ui.station.new_pin import NewPinPage
@@ -38,15 +37,8 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, StationWindow):
-            widget.hide()
-            widget.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    made.close()
+    with lit(tmp_path, qapp) as made:
+        yield made
 
 
 def shown(window: StationWindow) -> StationWindow:

@@ -20,9 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.station import station
+from tests.ui.station_hands import lit
 from tests.ui.test_station_kiosk import shown
-from ttt_desktop.settings import Settings
-from ttt_desktop.ui import theme
 from ttt_desktop.ui.station.board import Board
 from ttt_desktop.ui.station.place import next_place
 from ttt_desktop.ui.station.window import StationWindow
@@ -30,14 +29,8 @@ from ttt_desktop.ui.station.window import StationWindow
 
 @pytest.fixture
 def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    made.close()
+    with lit(tmp_path, qapp) as made:
+        yield made
 
 
 @pytest.fixture

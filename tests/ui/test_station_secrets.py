@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
-from tests.ui.station_hands import field, offering, throw_away, write
-from ttt_desktop.settings import Settings
-from ttt_desktop.ui import theme
+from tests.ui.station_hands import field, lit, offering, throw_away, write
 from ttt_desktop.ui.station.window import StationWindow
 from ttt_desktop.workshop import station as rules
 
@@ -24,16 +22,9 @@ SECRET = "Zephyrine"
 
 @pytest.fixture
 def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
     QApplication.clipboard().setText("")
-    made = Room(tmp_path)
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, StationWindow):
-            widget.hide()
-            widget.deleteLater()
-    throw_away()
-    made.close()
+    with lit(tmp_path, qapp) as made:
+        yield made
 
 
 # Where a secret can be typed: what is open, and the way to the field.

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Look, Room
 from tests.gallery.screens.station import NOTES, QUESTIONS, station
+from tests.ui.station_hands import lit
+from tests.ui.station_hands import touch as touched
 from ttt_desktop import i18n
 from ttt_desktop.errors import UserError
 from ttt_desktop.settings import Settings
@@ -26,7 +29,6 @@ from ttt_desktop.ui.station.choose import KindPage, NamePage, ResumePage
 from ttt_desktop.ui.station.closed import ClosedPage
 from ttt_desktop.ui.station.group import ContinuePage, GroupPage
 from ttt_desktop.ui.station.language import LanguagePage
-from ttt_desktop.ui.station.parts import Touch
 from ttt_desktop.ui.station.sent import SentPage
 from ttt_desktop.ui.station.window import StationWindow
 from ttt_desktop.ui.station.write import WritePage
@@ -36,15 +38,8 @@ from ttt_desktop.workshop import station as rules
 
 @pytest.fixture
 def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, StationWindow):
-            widget.hide()
-            widget.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    made.close()
+    with lit(tmp_path, qapp) as made:
+        yield made
 
 
 def shown(window: StationWindow) -> StationWindow:
@@ -77,14 +72,8 @@ def pause(window: StationWindow) -> None:
         timer.timeout.emit()
 
 
-def touch(qtbot: QtBot, window: StationWindow, words: str) -> None:
-    """Press what says ``words`` (or that in the station's language), where a finger would."""
-    QApplication.processEvents()
-    said = (words, own._(words))
-    found = [t for t in window.findChildren(Touch) if t.isVisible() and t.text() in said]
-    assert len(found) == 1, f"{words}: {[t.text() for t in window.findChildren(Touch)]}"
-    assert min(found[0].width(), found[0].height()) >= 56
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+#: Everything that is touched here is at least so large.
+touch = partial(touched, least=56)
 
 
 def sent(window: StationWindow) -> list[str]:

@@ -12,9 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.station import NOTES, station
-from tests.ui.station_hands import field, offering, throw_away, touch, write
-from ttt_desktop.settings import Settings
-from ttt_desktop.ui import theme
+from tests.ui.station_hands import field, lit, offering, touch, write
 from ttt_desktop.ui.station import words as own
 from ttt_desktop.ui.station.checkin import CheckInPage, WelcomePage
 from ttt_desktop.ui.station.choose import SignPage
@@ -42,15 +40,8 @@ from ttt_desktop.workshop import station as rules
 
 @pytest.fixture
 def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, StationWindow):
-            widget.hide()
-            widget.deleteLater()
-    throw_away()
-    made.close()
+    with lit(tmp_path, qapp) as made:
+        yield made
 
 
 def day(window: StationWindow) -> agenda.Day:

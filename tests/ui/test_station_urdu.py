@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.station import open_all
-from tests.ui.station_hands import throw_away
+from tests.ui.station_hands import lit
 from ttt_desktop import i18n
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import nastaliq, theme
@@ -41,15 +41,8 @@ def nastaliq_font(qapp: QApplication) -> None:
 
 @pytest.fixture(params=[100, 200])
 def room(request: pytest.FixtureRequest, tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light", text_scale=request.param))
-    made = Room(tmp_path)
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, StationWindow):
-            widget.hide()
-            widget.deleteLater()
-    throw_away()
-    made.close()
+    with lit(tmp_path, qapp, text_scale=request.param) as made:
+        yield made
     own.speak("en")
     theme.apply(qapp, Settings(colour_scheme="light"))
 
