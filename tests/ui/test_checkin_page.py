@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -266,6 +268,25 @@ def test_a_code_is_known_before_enter_and_with_tab(page: CheckInPage, qtbot: QtB
     qtbot.keyClick(page.field, Qt.Key.Key_Tab)
     assert said(page)[0] == "welcome"
     assert page.field.hasFocus()
+
+
+def test_a_code_is_read_off_the_keys_where_they_have_other_letters(page: CheckInPage) -> None:
+    offset = 8 if sys.platform.startswith("linux") else 0
+    keys = {"0": 11, "A": 30, "1": 2, "B": 48, "C": 46, "2": 3, "D": 32, "E": 18, "3": 4, "F": 33}
+    for letter in "0A1BC2DE3F":
+        event = QKeyEvent(
+            QEvent.Type.KeyPress,
+            Qt.Key.Key_unknown,
+            Qt.KeyboardModifier.NoModifier,
+            keys[letter] + offset,
+            0,
+            0,
+            "क",
+        )
+        QApplication.sendEvent(page.field, event)
+    assert page.field.text() == "क" * 10
+    enter(page, "")
+    assert said(page) == ("welcome", "Welcome, GulmoharInJune")
 
 
 def test_a_scan_between_takes_nothing_of_a_walk_in(page: CheckInPage, qtbot: QtBot) -> None:

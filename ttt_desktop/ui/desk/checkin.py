@@ -153,6 +153,9 @@ class CheckInPage(CheckInSpeech):
         return clock(instants.local(stored, details.get(self.store).timezone))
 
     def _entered(self) -> None:
+        pressed = self.scanner.take()
+        if people.by_code(self.store, pressed) and not scanned(self.store, self.field.text()):
+            self.field.setText(self.walk_in.asked + pressed)  # on a keyboard of other letters
         if self.hits.chosen():
             self.record(self.hits.chosen())
             return

@@ -13,6 +13,7 @@ from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.checkin_lines import Lines
 from ttt_desktop.ui.desk.checkin_missing import Missing
 from ttt_desktop.ui.desk.checkin_result import ResultCard
+from ttt_desktop.ui.desk.checkin_scanner import Scanner
 from ttt_desktop.ui.desk.checkin_walk_in import WalkIn
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import (
@@ -60,6 +61,7 @@ class CheckInParts(QWidget):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.header.add_action(widget)
         self.field = TextField(lambda: _("Name, username or badge"))
+        self.scanner = Scanner()
         self.hint = PlainLabel("", "body", "subtle")
         self.hint.hide()
         self.result = ResultCard()
@@ -113,6 +115,7 @@ class CheckInParts(QWidget):
         self._between.setVisible(not narrow)
         typing = bool(self.field.text()) or not self.walk_in.isHidden()
         self.missing.setVisible(not (narrow and typing))
+        self.hits.setVisible(bool(self.hits.lines))
         self.hits.setMinimumHeight(theme.px(52) * min(3, len(self.hits.lines)))
         self.scope.setVisible(self.width() >= theme.px(560))
 
@@ -152,6 +155,7 @@ class CheckInParts(QWidget):
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             key = event.key()
+            self.scanner.heard(event)
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.hits.lines:
                 self.hits.step(1 if key == Qt.Key.Key_Down else -1)
                 return True
@@ -174,6 +178,7 @@ class CheckInParts(QWidget):
             self._entered()
         elif plain and event.text() and event.text().isprintable():
             self.take_focus()  # whatever was pressed last, a scanner types into the field
+            self.scanner.heard(event)
             self.field.insert(event.text())
         else:
             super().keyPressEvent(event)
