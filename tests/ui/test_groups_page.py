@@ -333,5 +333,8 @@ def test_from_the_agenda(room: LiveRoom, qtbot: Any) -> None:
     page = window.stack.currentWidget()
     assert isinstance(page, GroupsPage)
     assert page.session_id == room.talk
-    window.go("people")
+    page.first.click()
+    window.go("people")  # before they are made: they are made nevertheless
     assert window.stack.indexOf(page) == -1
+    qtbot.waitUntil(lambda: not room.context.jobs.running)
+    assert there(room)

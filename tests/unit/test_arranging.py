@@ -147,3 +147,42 @@ def test_a_name_that_is_taken_is_not_given_twice(store: Store) -> None:
     groups.add(store, first, "Group 2")
     made = make(store, first, 3)
     assert sorted(group.name for group in made) == ["Group 2", "Group 3", "Group 4"]
+
+
+def named(made: list[groups.Group]) -> list[str]:
+    return [group.name for group in made]
+
+
+def test_groups_of_a_region_have_its_name(store: Store) -> None:
+    first, _second = sessions(store)
+
+    def by(number: int, keep: str, **wishes: object) -> list[groups.Group]:
+        wanted = Wishes(number, keep=keep, **wishes)  # type: ignore[arg-type]
+        return arranging.apply(store, first, arranging.propose(store, first, wanted), keep)
+
+    assert sorted(named(by(4, "region"))) == sorted(REGIONS)
+    for group in groups.of_session(store, first):
+        assert set(regions(store, group)) == {group.name}
+    # Several of one region have a number; a name of one's own and its table stay.
+    made = by(4, "region")
+    groups.update(store, made[0].id, name="Window", place="Table 1")
+    several = named(by(8, "region"))
+    assert several[0] == "Window"
+    assert several[2:4] == ["North 1", "North 2"]
+    assert len(set(several)) == 8
+    # Fewer groups than regions, then by nothing, then by language.
+    assert named(by(2, "region"))[1].count(" and ") == 1
+    assert named(by(3, "")) == ["Window", "Group 2", "Group 3"]
+    assert named(by(2, "languages"))[1] in ("ଓଡ଼ିଆ", "తెలుగు")
+
+
+def test_a_group_that_has_written_keeps_its_name(store: Store) -> None:
+    first, _second = sessions(store)
+    before = make(store, first, 4)
+    notes.add(store, session_id=first, text="Said together", group_id=before[2].id)
+    wanted = Wishes(4, keep="region")
+    made = arranging.apply(store, first, arranging.propose(store, first, wanted), "region")
+    assert made[2].name == "Group 3"
+    assert {made[n].name for n in (0, 1, 3)} < set(REGIONS)
+    store.undo()
+    assert named(groups.of_session(store, first)) == [f"Group {n}" for n in range(1, 5)]

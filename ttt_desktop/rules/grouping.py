@@ -111,30 +111,35 @@ def judge(groups: Sequence[Sequence[Member]], wishes: Wishes) -> tuple[Unmet, ..
 
 
 def place(member: Member, groups: Sequence[Sequence[Member]], wishes: Wishes) -> int:
-    """The number of the group that a latecomer joins without anybody moving.
+    """The number of the group that a latecomer joins without anybody moving."""
+    return place_each([member], groups, wishes)[0]
+
+
+def place_each(
+    late: Sequence[Member], groups: Sequence[Sequence[Member]], wishes: Wishes
+) -> list[int]:
+    """The same for several, one after the other.
 
     The smallest groups come first; among those, the one that the wishes like best. Closed groups
-    are left alone unless all are.
+    are left alone unless all are. With ``keep`` people join those of their own value.
     """
     if not groups:
         raise ValueError("no group to join")
     open_ones = [g for g in range(len(groups)) if g not in wishes.closed] or [*range(len(groups))]
-    if wishes.keep:
-        own = set(member.traits.get(wishes.keep, ()))
-        kin = [g for g in open_ones if any(own & set(_of(m, wishes.keep)) for m in groups[g])]
-        open_ones = kin or open_ones
-    least = min(len(groups[g]) for g in open_ones)
-    everyone = [*(m for group in groups for m in group), member]
-
-    def cost(chosen: int) -> int:
-        deal, at = [], 0
-        for g, group in enumerate(groups):
-            deal.append([*range(at, at + len(group)), *([len(everyone) - 1] * (g == chosen))])
-            at += len(group)
-        naming = _Naming(everyone)
-        return swaps.Search(_task(everyone, wishes, naming, deal), deal).cost()
-
-    return min((g for g in open_ones if len(groups[g]) == least), key=lambda g: (cost(g), g))
+    everyone: list[Member] = []
+    deal: list[list[int]] = []
+    for group in (*groups, late):  # who is late waits in a group of their own
+        deal.append([*range(len(everyone), len(everyone) + len(group))])
+        everyone += group
+    naming = _Naming(everyone)
+    search = swaps.Search(_task(everyone, wishes, naming, deal), deal)
+    chosen = []
+    for i in [*deal[-1]]:
+        kin = [g for g in open_ones if search.has_kin(i, g)]
+        found = min(kin or open_ones, key=lambda g: (len(deal[g]), search.joining(i, g), g))
+        search.move(i, found)
+        chosen.append(found)
+    return chosen
 
 
 def duties(

@@ -215,28 +215,47 @@ class Search:
 
     def _swap(self, one: int, other: int) -> None:
         g, h = self.where[one], self.where[other]
-        for person, leaves, joins in ((one, g, h), (other, h, g)):
-            self.groups[leaves].remove(person)
-            self.groups[joins].append(person)
-            for k in self.task.traits[person]:
-                self.counts[leaves][k] -= 1
-                self.counts[joins][k] += 1
-            others = self.task.pairs.get(person, {})
-            before = [self._is_sad(price, person, j) for j, price in others.items()]
-            self.where[person] = joins
-            for (j, price), was in zip(others.items(), before, strict=True):
-                tie = self.ties[j]
-                tie[leaves] -= price
-                tie[joins] += price
-                change = self._is_sad(price, person, j) - was
-                self.sad[person] += change
-                self.sad[j] += change
+        self.move(one, h)
+        self.move(other, g)
         for k in {*self.task.traits[one], *self.task.traits[other]}:
             for cell in ((g, k), (h, k)):
                 if self.cell_is_wrong(*cell):
                     self.wrong[cell] = True
                 else:
                     self.wrong.pop(cell, None)
+
+    def move(self, person: int, joins: int) -> None:
+        """Put somebody into a group, with all that is kept of counts and pairs."""
+        leaves = self.where[person]
+        self.groups[leaves].remove(person)
+        self.groups[joins].append(person)
+        for k in self.task.traits[person]:
+            self.counts[leaves][k] -= 1
+            self.counts[joins][k] += 1
+        others = self.task.pairs.get(person, {})
+        before = [self._is_sad(price, person, j) for j, price in others.items()]
+        self.where[person] = joins
+        for (j, price), was in zip(others.items(), before, strict=True):
+            tie = self.ties[j]
+            tie[leaves] -= price
+            tie[joins] += price
+            change = self._is_sad(price, person, j) - was
+            self.sad[person] += change
+            self.sad[j] += change
+
+    # Joining
+
+    def joining(self, person: int, g: int) -> int:
+        """What it costs that somebody of elsewhere comes into a group."""
+        row, price = self.counts[g], self.price
+        cells = sum(price[k][row[k] + 1] - price[k][row[k]] for k in self.task.traits[person])
+        tie = self.ties.get(person)
+        return cells + (tie[g] if tie is not None else 0)
+
+    def has_kin(self, person: int, g: int) -> bool:
+        """Whether a group has somebody of what people are kept together by."""
+        row = self.counts[g]
+        return any(row[k] for k in self.task.traits[person] if k in self.task.kept)
 
 
 def bound(total: int, groups: int) -> int:

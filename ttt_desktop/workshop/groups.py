@@ -42,7 +42,12 @@ def of_session(store: Store, session_id: str | None) -> list[Group]:
     """The groups of a session in their order, or of the whole workshop for None."""
     members: dict[str, list[str]] = {}
     fixed: dict[str, set[str]] = {}
-    for row in store.query("SELECT group_id, person_id, locked FROM group_member ORDER BY id"):
+    own = 'WHERE group_id IN (SELECT id FROM "group" WHERE session_id = :id)'
+    which = own if session_id is not None else ""
+    for row in store.query(
+        f"SELECT group_id, person_id, locked FROM group_member {which} ORDER BY id",
+        {"id": session_id},
+    ):
         members.setdefault(row[0], []).append(row[1])
         if row[2]:
             fixed.setdefault(row[0], set()).add(row[1])

@@ -9,16 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from ttt_desktop import i18n
 from ttt_desktop.i18n import N_, _, ngettext
 from ttt_desktop.ui import actions, theme
 from ttt_desktop.ui.desk import groups_words as words
 from ttt_desktop.ui.desk.groups_board import Board
 from ttt_desktop.ui.desk.groups_card import Seat
 from ttt_desktop.ui.desk.groups_hand import Hand
+from ttt_desktop.ui.desk.groups_judge import Judge
 from ttt_desktop.ui.desk.groups_parts import Tray, UnmetCard
 from ttt_desktop.ui.desk.groups_wishes import WishPanel
 from ttt_desktop.ui.live_text import number, say
@@ -36,7 +39,8 @@ from ttt_desktop.ui.widgets import (
 from ttt_desktop.workshop import agenda, arranging, group_wishes, groups, live, people
 
 if TYPE_CHECKING:
-    from ttt_desktop.rules.grouping import Arrangement
+    from ttt_desktop.rules.grouping import Arrangement, Member
+    from ttt_desktop.store.store import Change
     from ttt_desktop.ui.context import Context
     from ttt_desktop.ui.jobs import Progress
 
@@ -64,12 +68,16 @@ class GroupsPage(Page):
         self.back_to: QWidget | None = None
         self.groups: list[groups.Group] = []
         self.everyone: dict[str, people.Person] = {}
+        self.members: dict[str, Member] = {}
+        self.elsewhere: dict[str, str] = {}
         self.making = False
+        self._people_changed, self._read = True, 0
         self.wishes = WishPanel()
         self.wishes.changed.connect(self._wishes_changed)
         self.wishes.by_region_wanted.connect(self.make_by_region)
         self.board = Board()
         self.hand = Hand(self)
+        self.judge = Judge(self)
         self.tray = Tray(self.board, self.hand.place_all)
         self.unmet = UnmetCard()
         self.first = Button(lambda: _("Make groups"), "primary", "group", self.make)
@@ -132,29 +140,44 @@ class GroupsPage(Page):
         if session is None:  # removed, or its making undone
             self.close_page()
             return
+        if self._people_changed:
+            self._people_changed = False
+            self._read += 1
+            self.everyone = {person.id: person for person in people.all_people(store)}
+            self.members = {key: arranging.member(one) for key, one in self.everyone.items()}
         here = arranging.there_now(store, self.session_id)
-        self.everyone = {person.id: person for person in people.all_people(store)}
+        came = arranging.came(store, self.session_id) if here else set()
+        self.elsewhere = arranging.elsewhere(store, self.session_id)
         self.groups = groups.of_session(store, self.session_id)
-        who = [p for key, p in self.everyone.items() if key in here or not here]
+        out = arranging.left_out(store, self.session_id, self.elsewhere)
+        who = [
+            p for key, p in self.everyone.items() if (key in here or not here) and key not in out
+        ]
         placed = {key for group in self.groups for key in group.members}
         put(
             self.set_help,
             lambda: " · ".join(filter(None, (session.title, self._sum(len(placed))))),
         )
-        self.wishes.show_people(who, not here)
+        self.wishes.show_people(who, not here, len(out - placed), self.members)
         brief = self.wishes.brief()
         shown = list(dict.fromkeys([brief.keep, *brief.balance, *brief.protect]))
-        attributes = [name for name in arranging.ATTRIBUTES if name in shown]
+        attributes = tuple(name for name in arranging.ATTRIBUTES if name in shown)
 
         def counts(group: groups.Group) -> list[tuple[str, bool]]:
-            members = [self.everyone[key] for key in group.members if key in self.everyone]
+            members = [self.members[key] for key in group.members if key in self.members]
             return words.counts(attributes, members, brief.protect)
 
-        seats = {group.id: self._seats(group, here) for group in self.groups}
-        self.board.show_groups(self.groups, seats, counts)
+        def seats(group: groups.Group) -> list[Seat]:
+            return self._seats(group, here, came)
+
+        look = (
+            attributes, brief.protect, frozenset(here), frozenset(came), i18n.language(),
+            self._read,
+        )  # fmt: skip
+        self.board.show_groups(self.groups, seats, counts, look)
         late = [p for p in who if p.id not in placed] if self.groups else []
         self.tray.show_seats([Seat(p.id, p.label) for p in late])
-        self._show_unmet()
+        self.judge.show()
         self._show_state(bool(who))
 
     def _sum(self, placed: int) -> str:
@@ -165,7 +188,7 @@ class GroupsPage(Page):
         inside = ngettext("{n} person", "{n} people", placed).format(n=number(placed))
         return f"{made}, {inside}"
 
-    def _seats(self, group: groups.Group, here: set[str]) -> list[Seat]:
+    def _seats(self, group: groups.Group, here: set[str], came: set[str]) -> list[Seat]:
         duty = {group.speaker_id: "speaker", group.scribe_id: "scribe"}
         seats = [
             Seat(
@@ -174,22 +197,12 @@ class GroupsPage(Page):
                 duty.get(key, ""),
                 key in group.fixed,
                 bool(here) and key not in here,
+                key in came,
             )
             for key in group.members
             if key in self.everyone
         ]
         return sorted(seats, key=lambda seat: (seat.label.casefold(), seat.id))
-
-    def _show_unmet(self) -> None:
-        brief = self.wishes.brief()
-        if not self.groups or not any(group.members for group in self.groups):
-            self.unmet.show_sentences(None)
-            return
-        found = arranging.unmet(
-            self.context.store, self.session_id, brief.wishes(len(self.everyone)), brief.mix
-        )
-        names = [group.name for group in self.groups]
-        self.unmet.show_sentences(words.sentences(found, names, self._label))
 
     def _label(self, person_id: str) -> str:
         person = self.everyone.get(person_id)
@@ -226,7 +239,8 @@ class GroupsPage(Page):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
-    def _changed(self, _change: object) -> None:
+    def _changed(self, change: Change) -> None:
+        self._people_changed |= "person" in change.tables
         if self.isVisible():
             self.refresh()
 
@@ -278,18 +292,21 @@ class GroupsPage(Page):
         def done(made: Arrangement) -> None:
             self.making = False
             group_wishes.keep(store, session_id, brief)
-            if self.context.attempt(lambda: arranging.apply(store, session_id, made)):
-                self.wishes.show_brief(brief)
-                self.wish_button.setChecked(False)
+            if self.context.attempt(lambda: arranging.apply(store, session_id, made, brief.keep)):
                 many = len(made.groups)
                 said = ngettext("{n} group made", "{n} groups made", many)
                 self.context.notify(said.format(n=number(many)), _("Make groups"))
-            self.refresh()
+                if shiboken6.isValid(self):  # or the page was left meanwhile
+                    self.wishes.show_brief(brief)
+                    self.wish_button.setChecked(False)
+            if shiboken6.isValid(self):
+                self.refresh()
 
         def failed(_error: Exception) -> None:
             self.making = False
             self.context.notify(_("The groups could not be made. Nothing was changed."))
-            self.refresh()
+            if shiboken6.isValid(self):
+                self.refresh()
 
         self.context.jobs.run(_("Making groups"), work, done, failed)
 

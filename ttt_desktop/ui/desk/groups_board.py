@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.groups_card import GroupCard, PersonRow, Seat
+from ttt_desktop.ui.desk.groups_drag import Drag
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import scrolled
 from ttt_desktop.workshop.groups import Group
 
 #: A card is no narrower than this (at 100 % text), so many stand side by side as fit.
 CARD = 216
+
+#: How many new rows are made at once, and between two looks at mouse and keys; a card counts as
+#: so many rows.
+AT_ONCE, A_TURN, CARD_COSTS = 130, 12, 8
+
+GAP = 12
+
+
+_Ask = tuple[Callable[[Group], Sequence[Seat]], Callable[[Group], list[tuple[str, bool]]], Hashable]
 
 
 class Board(QWidget):
@@ -36,56 +46,107 @@ class Board(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: dict[str, GroupCard] = {}
-        self._columns = 0
-        self._focus = ""  # who keeps the focus while they are moved
+        self._areas: dict[str, QRect] = {}  # where each group's card is, drawn or not
+        self._focus = ""  # who has the focus and keeps it while they are moved
+        self._bring = False  # and is brought into view
+        self._groups: dict[str, Group] = {}
+        self._ask: _Ask = (lambda _group: (), lambda _group: [], None)
+        self._todo: list[str] = []
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(lambda: self._work(A_TURN))
         self.inside = QWidget()
         say(self.inside.setAccessibleName, lambda: _("Groups"))
-        self.grid = QGridLayout(self.inside)
-        self.grid.setContentsMargins(24, 16, 24, 24)
-        self.grid.setSpacing(12)
         self.area = scrolled(self.inside)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._look())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.area)
-        self.drag = _Drag(self)
-        theme.keep(self, lambda: self._arrange(again=True))
+        self.drag = Drag(self)
+        theme.keep(self, self._measure_anew)
 
     # Showing
 
     def show_groups(
         self,
         groups: Sequence[Group],
-        seats: Mapping[str, Sequence[Seat]],
+        seats: Callable[[Group], Sequence[Seat]],
         counts: Callable[[Group], list[tuple[str, bool]]],
+        look: Hashable = None,
     ) -> None:
-        """The cards, changed where something changed; who had the focus keeps it."""
+        """The cards, changed where something changed; who had the focus keeps it.
+
+        ``seats`` and ``counts`` are asked of a group when its card is drawn; ``look`` says what
+        they depend on beside the group. Where there are many, those in view come first and the
+        others follow; nothing moves under the hand of who is dragging.
+        """
+        if self.drag.active:
+            self.drag.later = lambda: self.show_groups(groups, seats, counts, look)
+            return
         holder = self.window().focusWidget()
         if isinstance(holder, PersonRow) and self.isAncestorOf(holder):
             self._focus = self._focus or holder.seat.id
-        if [group.id for group in groups] != list(self.cards):
-            self._make_cards(groups)
-        for group in groups:
-            card = self.cards[group.id]
-            wanted = tuple(seats[group.id])
-            if wanted != card.seats or card.group.name != group.name:
-                self._fill(card, group, wanted)
-            card.show_group(group)
-            card.counts.show_counts(counts(group))
-        if self._focus:
-            self.focus_person(self._focus)
-            self._focus = ""
-
-    def _make_cards(self, groups: Sequence[Group]) -> None:
-        kept = {group.id for group in groups}
-        for key in [key for key in self.cards if key not in kept]:
+        order = [group.id for group in groups]
+        anew = order != list(self._groups)
+        self._groups = {group.id: group for group in groups}
+        self._ask = seats, counts, look
+        for key in [key for key in self.cards if key not in self._groups]:
             card = self.cards.pop(key)
-            self.grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        known, self.cards = self.cards, {}
-        for group in groups:
-            self.cards[group.id] = known.get(group.id) or self._card(group)
-        self._arrange(again=True)
+        if anew:
+            self.cards = {key: self.cards[key] for key in order if key in self.cards}
+            self._place()
+        self._todo = [
+            g.id for g in groups if (c := self.cards.get(g.id)) is None or c.look != (g, look)
+        ]
+        self._look()
+        if self._focus:
+            group = next((g.id for g in groups if self._focus in g.members), "")
+            if group in self._todo:
+                self._todo.remove(group)
+                self._todo.insert(0, group)
+                self._work(1)
+            self.focus_person(self._focus, self._bring)
+            self._focus, self._bring = "", False
+
+    def _look(self) -> None:
+        """What is in view is drawn first, as far as it is not too much at once."""
+        if self._todo:
+            view = self.area.viewport().rect().translated(0, self.area.verticalScrollBar().value())
+            seen = {key for key in self._todo if self._areas[key].intersects(view)}
+            self._todo.sort(key=lambda key: key not in seen)
+            if seen or not self._turn.isActive():
+                self._work(AT_ONCE if seen else A_TURN, len(self._todo) - len(seen))
+
+    def _work(self, rows: int, leave: int = 0) -> None:
+        """Draw the next cards, until about so many rows were made or so many cards are left."""
+        seats, counts, look = self._ask
+        while len(self._todo) > leave and rows > 0:
+            group = self._groups[self._todo.pop(0)]
+            card = self.cards.get(group.id)
+            if card is None:
+                card = self._card(group)
+                self.cards[group.id] = card
+                order = [key for key in self._groups if key in self.cards]
+                self.cards = {key: self.cards[key] for key in order}
+                rows -= CARD_COSTS
+            wanted = tuple(seats(group))
+            rows -= 1 + max(0, len(wanted) - len(card.rows))
+            self._fill(card, group, wanted)
+            card.show_group(group)
+            card.counts.show_counts(counts(group))
+            card.look = group, look
+            card.tall = 0
+        self._place()
+        if self._todo:
+            self._turn.start()
+        else:
+            self._turn.stop()
+
+    def finish(self) -> None:
+        """Draw at once what is still to be drawn."""
+        self._work(1_000_000)
 
     def _card(self, group: Group) -> GroupCard:
         card = GroupCard(group, self.inside)
@@ -98,25 +159,20 @@ class Board(QWidget):
         return card
 
     def _fill(self, card: GroupCard, group: Group, seats: tuple[Seat, ...]) -> None:
-        """Rows are used again, so that a move makes and drops one."""
-        for key in [key for key in card.rows if key not in {seat.id for seat in seats}]:
-            gone = card.rows.pop(key)
+        """Rows are used again in their order, so that a move makes or drops one."""
+        rows = list(card.rows.values())
+        for gone in rows[len(seats) :]:
             card.people.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        before = list(card.rows)
-        for seat in seats:
-            known = card.rows.get(seat.id)
-            if known is None:
-                card.rows[seat.id] = self.make_row(seat, group.name, card)
-            else:
-                known.show_seat(seat, group.name)
-        order = [seat.id for seat in seats]
-        if order != before:
-            card.rows = {key: card.rows[key] for key in order}
-            for at, row in enumerate(card.rows.values()):
-                card.people.insertWidget(at, row)
-                row.show()  # now, so that it can have the focus
+        for seat, row in zip(seats, rows, strict=False):
+            row.show_seat(seat, group.name)
+        for seat in seats[len(rows) :]:
+            row = self.make_row(seat, group.name, card)
+            card.people.addWidget(row)
+            row.show()  # now, so that it can have the focus
+            rows.append(row)
+        card.rows = {seat.id: row for seat, row in zip(seats, rows, strict=False)}
         card.seats = seats
 
     def make_row(self, seat: Seat, group: str, card: QWidget) -> PersonRow:
@@ -129,26 +185,53 @@ class Board(QWidget):
         row.key.connect(partial(self._key, row))
         return row
 
-    def _arrange(self, again: bool = False) -> None:
-        if not hasattr(self, "area"):
-            return
-        room = self.area.viewport().width() - 48 + 12
-        columns = max(1, min(len(self.cards) or 1, room // (theme.px(CARD) + 12)))
-        if columns == self._columns and not again:
-            return
-        for at in range(max(columns, self._columns, 1)):
-            self.grid.setColumnStretch(at, int(at < columns))
-        for at in range(self.grid.rowCount()):
-            self.grid.setRowStretch(at, 0)
-        self._columns = columns
-        for at, card in enumerate(self.cards.values()):
-            self.grid.addWidget(card, at // columns, at % columns)
-            card.show()
-        self.grid.setRowStretch(-(-len(self.cards) // columns), 1)
+    def _measure_anew(self) -> None:
+        for card in self.cards.values():
+            card.tall = 0
+        if hasattr(self, "area"):
+            self._place()
+
+    def _place(self) -> None:
+        """Each card in its place, those of a row as tall as the tallest; what is not drawn yet is
+        taken to be as tall as others with as many people."""
+        room = self.area.viewport().width() - 48
+        many = max(1, len(self._groups))
+        columns = max(1, min(many, (room + GAP) // (theme.px(CARD) + GAP)))
+        wide = (room - GAP * (columns - 1)) // columns
+        one = theme.px(30)
+        rest = theme.px(100)
+        tall = []
+        for key, group in self._groups.items():
+            card = self.cards.get(key)
+            if card is None or card.look is None:
+                tall.append(rest + one * len(group.members))
+                continue
+            if card.tall == 0 or card.measured != wide:
+                card.tall, card.measured = card.heightForWidth(wide), wide
+            rest = max(0, card.tall - one * len(card.rows))
+            tall.append(card.tall)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        y, keys = 16, list(self._groups)
+        self._areas = {}
+        for start in range(0, len(keys), columns):
+            high = max(tall[start : start + columns])
+            for at, key in enumerate(keys[start : start + columns]):
+                across = columns - 1 - at if rtl else at
+                area = QRect(24 + across * (wide + GAP), y, wide, high)
+                self._areas[key] = area
+                card = self.cards.get(key)
+                if card is not None:
+                    if card.geometry() != area:
+                        card.setGeometry(area)
+                    if card.isHidden():
+                        card.show()
+            y += high + GAP
+        self.inside.setFixedHeight(y - GAP + 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self._place()
+        self._look()
 
     # Keys
 
@@ -167,16 +250,17 @@ class Board(QWidget):
             return None
         return next((card for card in self.cards.values() if card.geometry().contains(at)), None)
 
-    def focus_person(self, person_id: str) -> None:
-        """Put the focus on somebody and bring them into view."""
+    def focus_person(self, person_id: str, bring: bool = True) -> None:
+        """Put the focus on somebody and ``bring`` them into view."""
         row = self.rows().get(person_id)
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row, 24, 24))
+            if bring:
+                QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row, 24, 24))
 
     def keep_focus(self, person_id: str) -> None:
         """Whoever is redrawn next, this person has the focus then."""
-        self._focus = person_id
+        self._focus, self._bring = person_id, True
 
     def beside(self, person_id: str, by: int) -> GroupCard | None:
         """The group before (-1) or after (1) a person's; None at the ends."""
@@ -202,6 +286,8 @@ class Board(QWidget):
             self.person_menu.emit(row.seat.id, row._below(), True)
         elif key == Qt.Key.Key_L and plain:
             self.fix_wanted.emit(row.seat.id)
+        elif key == Qt.Key.Key_Escape and self.drag.active:
+            self.drag.cancel()
         else:
             return
         event.accept()
@@ -222,79 +308,6 @@ class Board(QWidget):
             if keys:
                 self.focus_person(keys[min(at, len(keys) - 1)])
                 return
-
-
-class _Drag:
-    """From the press to letting go; nothing is written before that."""
-
-    def __init__(self, board: Board) -> None:
-        self._board = board
-        self._row: PersonRow | None = None
-        self._from = self._held = QPoint()
-        self._last = QPoint()
-        self._ghost: QLabel | None = None
-        self.target: GroupCard | None = None
-        self._creep = QTimer(board)
-        self._creep.setInterval(30)
-        self._creep.timeout.connect(self._scroll)
-
-    def press(self, row: PersonRow, spot: QPoint) -> None:
-        self._row, self._from = row, spot
-        self._held = row.mapFromGlobal(spot)
-
-    def move(self, row: PersonRow, spot: QPoint) -> None:
-        if self._row is not row:
-            return
-        self._last = spot
-        if self._ghost is None:
-            far = (spot - self._from).manhattanLength()
-            if far < QGuiApplication.styleHints().startDragDistance():
-                return
-            row.lift()
-            ghost = QLabel(self._board)
-            ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            ghost.setPixmap(row.grab())
-            ghost.resize(row.size())
-            ghost.show()
-            self._ghost = ghost
-            self._creep.start()
-        self._ghost.move(self._board.mapFromGlobal(spot) - self._held)
-        self._ghost.raise_()
-        self._aim(self._board.card_at(spot))
-
-    def drop(self, row: PersonRow, _spot: QPoint) -> None:
-        target, own = self.target, self._board.card_of(row.seat.id)
-        self.cancel()
-        if target is not None and target is not own:
-            self._board.move_wanted.emit(row.seat.id, target.group.id)
-
-    def cancel(self) -> None:
-        """Let go without a change."""
-        self._creep.stop()
-        self._aim(None)
-        self._row = None
-        if self._ghost is not None:
-            self._ghost.hide()
-            self._ghost.deleteLater()
-            self._ghost = None
-
-    def _aim(self, card: GroupCard | None) -> None:
-        if card is self.target:
-            return
-        if self.target is not None:
-            self.target.set_target(False)
-        self.target = card
-        if card is not None:
-            card.set_target(True)
-
-    def _scroll(self) -> None:
-        """Go on while the mouse is held near an edge."""
-        view, bar = self._board.area.viewport(), self._board.area.verticalScrollBar()
-        at, near = view.mapFromGlobal(self._last), 36
-        by = (at.y() > view.height() - near) - (at.y() < near)
-        if by:
-            bar.setValue(bar.value() + by * 14)
-            self._aim(self._board.card_at(self._last))
 
 
 __all__ = ["Board"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ttt_desktop import i18n
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.live_text import number
@@ -18,19 +20,21 @@ from ttt_desktop.workshop.groups import Group
 
 @dataclass(frozen=True)
 class Seat:
-    """A person in a group as the card shows them. ``duty`` is 'scribe', 'speaker' or ''."""
+    """A person in a group as the card shows them. ``duty`` is 'scribe', 'speaker' or ''; ``away``
+    who is not there (``left``: any more)."""
 
     id: str
     label: str
     duty: str = ""
     locked: bool = False
     away: bool = False
+    left: bool = False
 
     @property
     def word(self) -> str:
         """What is said beside the name."""
         if self.away:
-            return _("has left")
+            return _("has left") if self.left else _("not here")
         return {"scribe": _("writes"), "speaker": _("speaks")}.get(self.duty, "")
 
 
@@ -50,6 +54,7 @@ class PersonRow(QAbstractButton):
     def __init__(self, seat: Seat, group: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.seat = seat
+        self._shows: tuple[Seat, str, str] | None = None
         self._dragged = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -60,6 +65,10 @@ class PersonRow(QAbstractButton):
         theme.keep(self, self._dress)
 
     def show_seat(self, seat: Seat, group: str) -> None:
+        shows = seat, group, i18n.language()
+        if shows == self._shows:
+            return
+        self._shows = shows
         self.seat = seat
         self.setText(seat.label)
         said = [seat.label, group, seat.word, _("locked") if seat.locked else ""]
@@ -155,6 +164,7 @@ class Counts(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told: list[tuple[str, bool]] = []
+        self._laid: dict[int, list[QRect]] = {}  # by width
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -176,6 +186,7 @@ class Counts(QWidget):
         return self._told
 
     def _dress(self) -> None:
+        self._laid = {}
         self.setFont(theme.font("details"))
         self.updateGeometry()
         self.update()
@@ -194,7 +205,11 @@ class Counts(QWidget):
         return QSize(theme.px(60), self.heightForWidth(self.width() or theme.px(200)))
 
     def _areas(self, width: int) -> list[QRect]:
-        found, x, y = [], 0, 0
+        known = self._laid.get(width)
+        if known is not None:
+            return known
+        found: list[QRect] = []
+        x = y = 0
         tall, gap, metrics = theme.px(20), theme.px(4), self.fontMetrics()
         for words, lonely in self._told:
             wide = metrics.horizontalAdvance(words) + theme.px(16 + 18 * lonely)
@@ -203,6 +218,9 @@ class Counts(QWidget):
                 x, y = 0, y + tall + gap
             found.append(QRect(x, y, wide, tall))
             x += wide + gap
+        if len(self._laid) > 8:
+            self._laid = {}
+        self._laid[width] = found
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -210,6 +228,7 @@ class Counts(QWidget):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for (words, lonely), area in zip(self._told, self._areas(self.width()), strict=True):
             if rtl:
+                area = QRect(area)
                 area.moveLeft(self.width() - area.right() - 1)
             tint, icon = ("warning", "warning") if lonely else ("neutral", "")
             shown = self.fontMetrics().elidedText(
@@ -225,6 +244,8 @@ class GroupCard(Card):
         super().__init__(gap=2, margins=8, parent=parent)
         self.group = group
         self.seats: tuple[Seat, ...] = ()
+        self.look: Hashable = None  # of what it was drawn
+        self.tall, self.measured = 0, 0  # its height, and for which width
         self.rows: dict[str, PersonRow] = {}
         self.title = ElidedLabel("", "strong")
         self.place = ElidedLabel("", "details", "subtle")

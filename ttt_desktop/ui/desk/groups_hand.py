@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.ui import theme
-from ttt_desktop.ui.desk.groups_words import listed
 from ttt_desktop.ui.live_text import number
 from ttt_desktop.workshop import arranging, groups
+from ttt_desktop.workshop.group_names import listed
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store

@@ -83,13 +83,16 @@ class UnmetCard(QWidget):
         self.more = Button("", "link", clicked=self._more, small=True)
         self._open = False
         self._said: list[str] = []
+        self._drawn = False
         self.setLayout(column(self.all_met, self.heading, self.lines, row(self.more, None), gap=2))
 
     def show_sentences(self, said: list[str] | None) -> None:
         """None where there is nothing to judge."""
         self.setVisible(said is not None)
-        self._said = said or []
-        self._show()
+        if (said or []) != self._said or not self._drawn:
+            self._drawn = True
+            self._said = said or []
+            self._show()
 
     def sentences(self) -> list[str]:
         """All of them, also those that are folded away."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import is_
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QLayout, QWidget
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.agenda_fields import PersonPicker, person_chip
-from ttt_desktop.ui.desk.groups_words import listed
 from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.ui.widgets import (
     Button,
@@ -31,9 +31,11 @@ from ttt_desktop.ui.widgets import (
     scrolled,
 )
 from ttt_desktop.workshop import arranging
+from ttt_desktop.workshop.group_names import listed
 from ttt_desktop.workshop.group_wishes import Brief
 
 if TYPE_CHECKING:
+    from ttt_desktop.rules.grouping import Member
     from ttt_desktop.workshop.people import Person
 
 WIDTH = 304
@@ -53,7 +55,10 @@ class WishPanel(Surface):
         self._brief = Brief()
         self._people: list[Person] = []
         self._picked: list[str] = []
+        self._values: dict[str, set[str]] = {}  # of each attribute, among them
         self.who = PlainLabel("", "strong")
+        self.out = PlainLabel("", "details", "subtle")
+        self.out.hide()
         self.by = Segmented(
             [("size", lambda: _("People in each")), ("number", lambda: _("Number of groups"))],
             lambda: _("What the figure says"),
@@ -114,7 +119,7 @@ class WishPanel(Surface):
             return column(PlainLabel(label, "details-strong"), *parts, gap=6)
 
         made = column(
-            self.who,
+            column(self.who, self.out, gap=4),
             column(self.by, row(self.figure, self.makes, None, gap=10), gap=8),
             row(self.by_region, None),
             under(lambda: _("Spread evenly"), _held(self.balance)),
@@ -136,20 +141,43 @@ class WishPanel(Surface):
 
     # Showing
 
-    def show_people(self, people: Sequence[Person], everybody: bool) -> None:
-        """Of whom groups are made; ``everybody``: attendance is not taken here."""
-        self._people = list(people)
-        many = len(self._people)
+    def show_people(
+        self,
+        people: Sequence[Person],
+        everybody: bool,
+        left_out: int = 0,
+        members: Mapping[str, Member] | None = None,
+    ) -> None:
+        """Of whom groups are made; ``everybody``: attendance is not taken here. ``left_out`` are
+        in a group of another session at the same time."""
+        many = len(people)
         if everybody:
             words = ngettext("All {n} person", "All {n} people", many)
             said = words.format(n=number(many)) + ". " + _("Nobody has been checked in yet.")
+            if left_out:
+                said = ngettext("{n} person", "{n} people", many).format(n=number(many))
         else:
             said = ngettext("{n} person is here", "{n} people are here", many).format(
                 n=number(many)
             )
         self.who.setText(said)
+        words = ngettext(
+            "{n} person is left out: in a group of another session at the same time.",
+            "{n} people are left out: in groups of another session at the same time.",
+            left_out,
+        )
+        self.out.setText(words.format(n=number(left_out)))
+        self.out.setVisible(bool(left_out))
+        same = len(people) == len(self._people) and all(map(is_, people, self._people))
+        if same and people:
+            return
+        self._people = list(people)
+        self._values = {}
+        for person in self._people:
+            one = members[person.id] if members is not None else arranging.member(person)
+            for name, own in one.traits.items():
+                self._values.setdefault(name, set()).update(own)
         known = {person.id for person in self._people}
-        self.picker.offer(self._people, self._picked)
         self._picked = [key for key in self._picked if key in known]
         self._show_chips()
         self._show_makes()
@@ -157,13 +185,9 @@ class WishPanel(Surface):
 
     def _show_chips(self) -> None:
         """Only what tells these people apart, and what is chosen."""
-        values: dict[str, set[str]] = {}
-        for person in self._people:
-            for name, own in arranging.member(person).traits.items():
-                values.setdefault(name, set()).update(own)
         for chips in (self.balance, self.protect):
             for key, chip in chips.items():
-                chip.setVisible(chip.isChecked() or len(values.get(key, ())) > 1)
+                chip.setVisible(chip.isChecked() or len(self._values.get(key, ())) > 1)
 
     def show_brief(self, brief: Brief) -> None:
         """Fill the fields; nothing is told."""

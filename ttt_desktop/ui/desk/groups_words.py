@@ -5,40 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ttt_desktop.i18n import _, ngettext
-from ttt_desktop.rules import languages
-from ttt_desktop.rules.grouping import Unmet
+from ttt_desktop.rules.grouping import Member, Unmet
 from ttt_desktop.ui.live_text import number
-from ttt_desktop.workshop import arranging, people
+from ttt_desktop.workshop import arranging
+from ttt_desktop.workshop.group_names import listed, value_word
+from ttt_desktop.workshop.groups import Group
 
 #: So many sentences are read; the rest is counted.
 MOST = 12
 
 #: More places than this where one attribute is uneven are told in one sentence.
 MERGED = 2
-
-_WORDS: dict[str, Mapping[str, str]] = {
-    "gender": people.GENDER_GROUPS,
-    "age_band": people.AGE_BANDS,
-    "background": people.BACKGROUNDS,
-    "first_time": people.FIRST_TIME,
-    "roles": people.ROLES,
-}
-
-
-def value_word(attribute: str, value: str) -> str:
-    """One value as it is read: "Telugu", "Woman", "East"."""
-    if attribute == "languages":
-        return languages.english_name(value)
-    words = _WORDS.get(attribute, {}).get(value)
-    return _(words) if words else value
-
-
-def listed(names: Iterable[str]) -> str:
-    """``Asha, Ravi and Sita``."""
-    every = list(names)
-    if len(every) < 2:
-        return "".join(every)
-    return _("{names} and {last}").format(names=", ".join(every[:-1]), last=every[-1])
 
 
 def sentences(
@@ -81,6 +58,30 @@ def sentences(
     return said
 
 
+def at_once(
+    groups: Sequence[Group], elsewhere: Mapping[str, str], name_of: Callable[[str], str]
+) -> list[str]:
+    """Who is also in a group of another session at the same time, a sentence a session."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        for key in group.members:
+            if key in elsewhere:
+                found.setdefault(elsewhere[key], []).append(name_of(key))
+    said = []
+    for title, names in found.items():
+        words = ngettext(
+            "{names} is in a group of “{session}” too, at the same time.",
+            "{names} are in groups of “{session}” too, at the same time.",
+            len(names),
+        )
+        rest = len(names) - 3
+        if rest > 1:
+            more = ngettext("{n} more", "{n} more", rest).format(n=number(rest))
+            names = [*names[:3], more]
+        said.append(words.format(names=listed(names), session=title))
+    return said
+
+
 def _parts(one: Unmet) -> list[str]:
     """The values of an unmet wish: languages may be several, anything else is one."""
     return (
@@ -117,11 +118,11 @@ def _uneven(attribute: str, cells: Sequence[Unmet], group_names: Sequence[str]) 
 
 
 def counts(
-    attributes: Sequence[str], members: Iterable[people.Person], protect: Sequence[str]
+    attributes: Sequence[str], members: Iterable[Member], protect: Sequence[str]
 ) -> list[tuple[str, bool]]:
     """What a group has of each value, as ``("East 2", lonely)``; ``lonely`` where one person is
     the only one with a protected value."""
-    every = [arranging.member(person) for person in members]
+    every = list(members)
     told: list[tuple[str, bool]] = []
     for attribute in attributes:
         found: dict[str, int] = {}
