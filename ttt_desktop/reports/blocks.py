@@ -180,12 +180,42 @@ class NoteList:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo: ``alt`` is what it shows, in words, for who cannot see it. ``by`` names who is in
+    it, as far as they may be named. Formats without pictures say the caption."""
+
+    jpeg: bytes = field(repr=False)
+    width: int
+    height: int
+    alt: Rich
+    caption: Rich = ()
+    by: Rich = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Photos side by side, two to a page's width."""
+
+    items: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a page, where there are pages."""
 
 
 Block = (
-    Cover | Heading | Paragraph | Bullets | Table | Figures | Bars | Quote | NoteList | PageBreak
+    Cover
+    | Heading
+    | Paragraph
+    | Bullets
+    | Table
+    | Figures
+    | Bars
+    | Quote
+    | NoteList
+    | Pictures
+    | PageBreak
 )
 
 

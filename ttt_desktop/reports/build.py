@@ -48,6 +48,6 @@ def build(
         blocks=map_runs(blocks, clean),
         generated_at=facts.generated_at,
         data=map_runs(data.document(facts, language), clean),
-        labels={"page_of": voice("Page {page} of {pages}")},
+        labels={"page_of": voice("Page {page} of {pages}"), "photo": voice("Photo")},
     )
     return replace(report, title=clean(report.title), replaced=tuple(sorted(dropped)))

@@ -5,12 +5,14 @@ Top level, all always there:
 ``workshop``   object: id, title, place, host, about, language, timezone, start_date, days (id,
                date, title, theme, question, question_language, words (text, language, count:
                the answers to the question of the day, hidden ones left out, the most said
-               first)), audience, generated_at, format_version (1)
+               first)), photos (of the whole workshop), audience, generated_at, format_version (1)
 ``themes``     list: id, title, about
 ``sessions``   list: id, number, day (ISO date), title, kind, theme (id or null), room, about,
                led_by (names), planned_start, planned_end, planned_minutes, started, ended,
                minutes (really held without pauses, 0 if not), paused_minutes, held, dropped
-               (taken out of the day on stage), prompts (id, text, language, kind)
+               (taken out of the day on stage), prompts (id, text, language, kind), photos (id,
+               caption, people: ids of those in it who may be named, width, height; for the
+               organiser also taken_at; only those that may be shown, without the pictures)
 ``people``     list: id, name; for the organiser also display_name, username, roles, languages,
                region, community, pronouns, gender, gender_group, age_band, writes (language and
                script), background, first_time, email, phone, remarks, consents. Access and food
@@ -21,7 +23,8 @@ Top level, all always there:
 ``notes``      list: id, session, prompt, group, author, author_name, anonymous, kind, text,
                language, created_at, source; for the public without created_at and source
 ``clusters`` ``follow_ups`` ``forms``   lists, empty until the workshop has them
-``totals``     object: people, sessions, notes, hours, languages, hidden_notes (organiser), and
+``totals``     object: people, sessions, notes, hours, languages, hidden_notes (organiser), photos,
+               photos_left_out (by the reason: refused, unsaid, kept), and
                composition: for each question withheld and cells (answer, people, fewer_than)
 
 Ids are stable from one export to the next. Times are ISO 8601 with the offset of the workshop's
@@ -38,7 +41,7 @@ from datetime import datetime
 from typing import Any
 
 from ttt_desktop.reports.blocks import Report
-from ttt_desktop.reports.facts import Facts, NoteFacts, PersonFacts, SessionFacts
+from ttt_desktop.reports.facts import Facts, NoteFacts, PersonFacts, PhotoFacts, SessionFacts
 from ttt_desktop.rules.privacy import Breakdown, Cell, State
 
 FORMAT_VERSION = 1
@@ -79,13 +82,14 @@ def document(facts: Facts, language: str) -> dict[str, Any]:
                 }
                 for day in facts.days
             ],
+            "photos": [_photo(photo, facts) for photo in facts.photos_of(None)],
             "audience": facts.audience,
             "report_language": language,
             "generated_at": _time(facts.generated_at),
             "format_version": FORMAT_VERSION,
         },
         "themes": [{"id": t.id, "title": t.title, "about": t.about} for t in facts.themes],
-        "sessions": [_session(session) for session in facts.sessions],
+        "sessions": [_session(session, facts) for session in facts.sessions],
         "people": [_person(person) for person in facts.people],
         "groups": [
             {
@@ -111,7 +115,7 @@ def _time(value: datetime | None) -> str | None:
     return value.isoformat(timespec="seconds") if value else None
 
 
-def _session(facts: SessionFacts) -> dict[str, Any]:
+def _session(facts: SessionFacts, report: Facts) -> dict[str, Any]:
     planned, session = facts.planned, facts.planned.session
     return {
         "id": session.id,
@@ -136,6 +140,7 @@ def _session(facts: SessionFacts) -> dict[str, Any]:
             {"id": p.id, "text": p.text, "language": p.language, "kind": p.kind}
             for p in facts.prompts
         ],
+        "photos": [_photo(photo, report) for photo in report.photos_of(session.id)],
     }
 
 
@@ -201,10 +206,25 @@ def _note(note: NoteFacts, facts: Facts) -> dict[str, Any]:
     return entry
 
 
+def _photo(photo: PhotoFacts, facts: Facts) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "id": photo.id,
+        "caption": photo.caption,
+        "people": [key for key, _name in photo.people],
+        "width": photo.width,
+        "height": photo.height,
+    }
+    if facts.for_organiser:
+        entry["taken_at"] = _time(photo.taken_at)
+    return entry
+
+
 def _totals(facts: Facts) -> dict[str, Any]:
     totals: dict[str, Any] = dict(facts.totals)
     if facts.for_organiser:
         totals["hidden_notes"] = len(facts.hidden)
+    totals["photos"] = len(facts.photos)
+    totals["photos_left_out"] = dict(facts.photos_left_out)
     totals["composition"] = {q.key: _question(q, facts) for q in facts.composition}
     totals["composition_of"] = facts.composed_of
     return totals

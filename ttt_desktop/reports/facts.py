@@ -7,7 +7,7 @@ audience must not see is not in here at all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from ttt_desktop.rules.privacy import Breakdown, Thresholds
@@ -67,6 +67,21 @@ class GroupFacts:
     name: str
     place: str
     members: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """A photo that may be shown; ``people`` are (id, name) of those in it who may be named. When
+    it was taken is for the organiser only. ``session_id`` None: of the whole workshop."""
+
+    id: str
+    session_id: str | None
+    caption: str
+    people: tuple[tuple[str, str], ...]
+    taken_at: datetime | None
+    width: int
+    height: int
+    jpeg: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +162,13 @@ class Facts:
     hidden: tuple[HiddenFacts, ...]
     generated_at: datetime
     day_words: tuple[DayWordsFacts, ...] = ()
+    #: Photos that may be shown, and of the others how many, by the reason (``photos.Verdict``).
+    photos: tuple[PhotoFacts, ...] = ()
+    photos_left_out: Mapping[str, int] = field(default_factory=dict)
+
+    def photos_of(self, session_id: str | None) -> tuple[PhotoFacts, ...]:
+        """The photos of a session, or of the whole workshop for None."""
+        return tuple(photo for photo in self.photos if photo.session_id == session_id)
 
     @property
     def for_organiser(self) -> bool:

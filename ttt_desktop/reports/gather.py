@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from ttt_desktop.reports import photos
 from ttt_desktop.reports.facts import (
     DayWordsFacts,
     Facts,
@@ -42,6 +43,7 @@ def gather(store: Store, audience: str, thresholds: privacy.Thresholds | None = 
     counted = [person for person in people if person.id in came] or people
     said = [note for session in sessions for note in session.notes]
     held = [session for session in sessions if session.held]
+    pictured, left_out = photos.gather(store, names, everyone=everyone)
     named = [PersonFacts(p.id, names.of(p.id), p if everyone else None) for p in people]
     return Facts(
         audience=audience,
@@ -65,6 +67,8 @@ def gather(store: Store, audience: str, thresholds: privacy.Thresholds | None = 
         day_words=tuple(
             DayWordsFacts(day, tuple(daywords.counts(store, day.id))) for day in agenda.days(store)
         ),
+        photos=pictured,
+        photos_left_out=left_out,
     )
 
 

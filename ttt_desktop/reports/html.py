@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ def write(report: b.Report) -> str:
         kind_of=lambda block: type(block).__name__,
         most_of=_most,
         tag=b.tag,
+        plain=b.plain,
+        base64=_base64,
         anchor=_Anchors(),
     )
 
@@ -42,6 +45,11 @@ class _Anchors:
 def _most(bars: b.Bars) -> float:
     """The value of the longest bar."""
     return max((bar.value for bar in bars.bars if bar.value), default=1)
+
+
+def _base64(content: bytes) -> str:
+    """For a ``data:`` address: the page loads nothing."""
+    return b64encode(content).decode("ascii")
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,8 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 def write(report: b.Report) -> str:
     """The whole report as Markdown."""
-    lines = [line for block in report.blocks for line in _block(block)]
+    word = report.labels.get("photo", "")
+    lines = [line for block in report.blocks for line in _block(block, word)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip()) + "\n"
 
 
@@ -46,7 +47,7 @@ def _rich(text: b.Rich) -> str:
     return "".join(f"**{escape(r.text)}**" if r.strong else escape(r.text) for r in text)
 
 
-def _block(block: b.Block) -> Iterator[str]:
+def _block(block: b.Block, photo: str) -> Iterator[str]:
     match block:
         case b.Cover():
             yield f"# {_rich(block.title)}\n\n{escape(block.kicker)}\n"
@@ -82,6 +83,13 @@ def _block(block: b.Block) -> Iterator[str]:
             for item in block.items:
                 by = f" ({_rich(item.by)})" if item.by else ""
                 yield f"- {_rich(item.text)}{by}"
+            yield ""
+        case b.Pictures():
+            yield ""
+            for picture in block.items:
+                by = f" ({_rich(picture.by)})" if picture.by else ""
+                words = f"{escape(photo)}: {_rich(picture.caption)}" if picture.caption else ""
+                yield f"- {words or _rich(picture.alt)}{by}"
             yield ""
         case b.PageBreak():
             yield ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ttt_desktop.rules.name_index import words_of
 from ttt_desktop.rules.text import fold
 from ttt_desktop.workshop.summary import PersonRow
 
@@ -48,6 +49,20 @@ class Names:
         if person is None or not (self._everyone or "quote" in person.consents):
             return ""
         return self.of(person_id)
+
+    def tells(self, text: str) -> bool:
+        """Whether ``text`` names somebody who may not be named, if only by one word of a name,
+        or that word with an ending. A word that happens to be spelled so is taken for the name."""
+        said = words_of(text)
+        return any(
+            word == part or (len(part) > 3 and word.startswith(part))
+            for person in self._people.values()
+            if not self.of(person.id)
+            for name in (person.name, person.display_name, person.username)
+            for part in words_of(name)
+            if len(part) > 2
+            for word in said
+        )
 
     def leaders(self, written: str, linked: Iterable[str]) -> tuple[str, ...]:
         """Who led a session: what was ``written`` in the agenda, and the ``linked`` people.

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -52,9 +56,16 @@ def pages(report: b.Report, pixels_per_inch: float) -> list[bytes]:
 
 
 def _compile(report: b.Report, form: Any, resolution: float) -> tuple[Any, tuple[str, ...]]:
+    missing = undrawable(frozenset(_characters(report)))
+    with _photos(report) as folder:
+        return _drawn(report, form, resolution, missing, folder)
+
+
+def _drawn(
+    report: b.Report, form: Any, resolution: float, missing: set[str], folder: str | None
+) -> tuple[Any, tuple[str, ...]]:
     import typst
 
-    missing = undrawable(frozenset(_characters(report)))
     source = resource("reports", "report.typ").read_bytes()
     standards: Any = ["ua-1"] if form == "pdf" else []
     while True:
@@ -62,6 +73,7 @@ def _compile(report: b.Report, form: Any, resolution: float) -> tuple[Any, tuple
         try:
             drawn = compile(
                 input=source,
+                root=folder,
                 format=form,
                 ppi=resolution,
                 sys_inputs={"report": json.dumps(_document(drawable), ensure_ascii=False)},
@@ -76,6 +88,29 @@ def _compile(report: b.Report, form: Any, resolution: float) -> tuple[Any, tuple
             missing |= further
         else:
             return drawn, tuple(sorted(name(char) for char in missing))
+
+
+@contextmanager
+def _photos(report: b.Report) -> Iterator[str | None]:
+    """A folder of our own with the photos of the report, for typst reads pictures from files; it
+    is gone afterwards. None where there are none."""
+    files = {
+        _file(at, number): picture.jpeg
+        for at, block in enumerate(report.blocks)
+        if isinstance(block, b.Pictures)
+        for number, picture in enumerate(block.items)
+    }
+    if not files:
+        yield None
+        return
+    with TemporaryDirectory(prefix="ttt-") as folder:
+        for file, content in files.items():
+            (Path(folder) / file).write_bytes(content)
+        yield folder
+
+
+def _file(block: int, number: int) -> str:
+    return f"{block}-{number}.jpg"
 
 
 #: One compile at a time: the compiler cannot be lent twice, and previews are drawn beside papers.
@@ -174,7 +209,7 @@ def _document(report: b.Report) -> dict[str, Any]:
         "lang": _language(report.language),
         "dir": report.direction,
         "page_of": report.labels.get("page_of", "{page} / {pages}"),
-        "blocks": [_block(block, report) for block in report.blocks],
+        "blocks": [_block(block, report, at) for at, block in enumerate(report.blocks)],
     }
 
 
@@ -214,7 +249,7 @@ def _pieces(text: b.Rich) -> list[b.Rich]:
     return out
 
 
-def _block(block: b.Block, report: b.Report) -> dict[str, Any]:
+def _block(block: b.Block, report: b.Report, at: int) -> dict[str, Any]:
     match block:
         case b.Cover():
             facts = [[label, _rich(value)] for label, value in block.facts]
@@ -252,8 +287,22 @@ def _block(block: b.Block, report: b.Report) -> dict[str, Any]:
                     "rtl": (first or report.direction) == "rtl", "long": size > 800}  # fmt: skip
         case b.NoteList():
             return {"b": "notes", "title": block.title, "groups": _by_direction(block, report)}
+        case b.Pictures():
+            found = [_picture(x, _file(at, number)) for number, x in enumerate(block.items)]
+            return {"b": "pictures", "items": found}
         case b.PageBreak():
             return {"b": "break"}
+
+
+def _picture(picture: b.Picture, file: str) -> dict[str, Any]:
+    return {
+        "file": f"/{file}",
+        "width": picture.width,
+        "height": picture.height,
+        "alt": b.plain(picture.alt),
+        "caption": _rich(picture.caption),
+        "by": _rich(picture.by),
+    }
 
 
 def _by_direction(block: b.NoteList, report: b.Report) -> list[dict[str, Any]]:

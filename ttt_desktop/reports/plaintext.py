@@ -12,7 +12,8 @@ _RULES = {1: "=", 2: "-"}
 
 def write(report: b.Report) -> str:
     """The whole report as plain text."""
-    lines = [line for block in report.blocks for line in _block(block)]
+    word = report.labels.get("photo", "")
+    lines = [line for block in report.blocks for line in _block(block, word)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip()) + "\n"
 
 
@@ -20,7 +21,7 @@ def _line(text: b.Rich) -> str:
     return " ".join(b.plain(text).split("\n"))
 
 
-def _block(block: b.Block) -> Iterator[str]:
+def _block(block: b.Block, photo: str) -> Iterator[str]:
     match block:
         case b.Cover():
             yield f"{_line(block.title)}\n{block.kicker}\n"
@@ -59,6 +60,12 @@ def _block(block: b.Block) -> Iterator[str]:
             for item in block.items:
                 by = f" ({_line(item.by)})" if item.by else ""
                 yield f"- {_line(item.text)}{by}"
+            yield ""
+        case b.Pictures():
+            for picture in block.items:
+                by = f" ({_line(picture.by)})" if picture.by else ""
+                words = f"{photo}: {_line(picture.caption)}" if picture.caption else ""
+                yield f"- {words or _line(picture.alt)}{by}"
             yield ""
         case b.PageBreak():
             yield ""

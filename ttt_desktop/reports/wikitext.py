@@ -110,8 +110,19 @@ class _Page:
                 for item in block.items:
                     by = f" <small>({self.rich(item.by)})</small>" if item.by else ""
                     yield f"* {self.rich(item.text)}{by}"
+            case b.Pictures():
+                yield ""
+                yield from (f"* {self._photo(picture)}" for picture in block.items)
             case b.PageBreak():
                 yield ""
+
+    def _photo(self, picture: b.Picture) -> str:
+        """What it shows; the picture itself would have to be uploaded first."""
+        words = self.rich(picture.caption or picture.alt)
+        if picture.caption:
+            words = f"{self.words(self.report.labels.get('photo', ''))}&#58; {words}"
+        by = f" <small>({self.rich(picture.by)})</small>" if picture.by else ""
+        return words + by
 
     def _cover(self, cover: b.Cover) -> Iterator[str]:
         yield f"<big><b>{self.rich(cover.title)}</b></big>\n"

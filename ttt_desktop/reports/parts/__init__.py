@@ -12,6 +12,7 @@ from ttt_desktop.reports.parts import (
     daywords,
     glance,
     method,
+    photos,
     programme,
     sessions,
     takeaways,
@@ -28,6 +29,7 @@ PARTS: tuple[Part, ...] = (
     sessions.blocks,
     daywords.blocks,
     takeaways.blocks,
+    photos.blocks,
     method.blocks,
     appendix.blocks,
 )

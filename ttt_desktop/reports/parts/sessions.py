@@ -19,6 +19,7 @@ from ttt_desktop.reports.blocks import (
     rich,
 )
 from ttt_desktop.reports.facts import Facts, GroupFacts, NoteFacts, SessionFacts
+from ttt_desktop.reports.parts.photos import pictures
 from ttt_desktop.reports.voice import KINDS, Voice
 
 #: Kinds that stand apart from the prompts under which they were said.
@@ -27,7 +28,7 @@ _APART = frozenset({"decision", "quote", "takeaway"})
 
 def blocks(facts: Facts, voice: Voice) -> Iterator[Block]:
     """The sessions in which something happened, in the order of the agenda."""
-    told = [s for s in facts.sessions if _is_told(s)]
+    told = [s for s in facts.sessions if _is_told(s) or facts.photos_of(s.id)]
     if not told:
         return
     yield PageBreak()
@@ -78,6 +79,10 @@ def _session(session: SessionFacts, facts: Facts, voice: Voice) -> Iterator[Bloc
         yield Heading(3, rich(_("In their words")))
         for note in quotes:
             yield Quote(rich(voice.typed(note.text, note.language)), by_line(note, voice))
+    photos = facts.photos_of(session.id)
+    if photos:
+        yield Heading(3, rich(_("Photos")))
+        yield pictures(photos, session.title, voice)
 
 
 def _details(session: SessionFacts, facts: Facts, voice: Voice) -> Rich:

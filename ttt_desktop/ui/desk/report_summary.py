@@ -110,13 +110,13 @@ def _few(report: Report) -> int:
 
 
 def _remarks(report: Report) -> tuple[str, ...]:
-    """What the report itself says under "who was in the room" about what it leaves out."""
+    """What the report itself says about what it leaves out: of who was in the room, of photos."""
     from ttt_desktop.reports.blocks import Heading, Paragraph, plain
 
     found, here = [], False
     for block in report.blocks:
         if isinstance(block, Heading):
-            here = block.key == "room"
+            here = block.key in ("room", "photos")
         elif here and isinstance(block, Paragraph) and block.tone == "subtle":
             found.append(plain(block.text))
     return tuple(found)
