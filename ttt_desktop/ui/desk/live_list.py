@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.rules import timing
@@ -28,13 +28,14 @@ from ttt_desktop.ui.widgets import (
     column,
     row,
 )
+from ttt_desktop.ui.widgets.painted import PaintedRow
 from ttt_desktop.workshop import agenda, outlook, replan
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
 
 
-class SessionRow(QAbstractButton):
+class SessionRow(PaintedRow):
     """Time, title, and how it stands: ended, on now, to come, or dropped.
 
     ``stepped(row, by)`` for the arrow keys, ``started`` for Return.
@@ -50,14 +51,10 @@ class SessionRow(QAbstractButton):
         self.planned, self.face, self.dropped = planned, face, dropped
         self.turn: Turn | None = None
         self.beside: IconButton | None = None
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{planned.start_text} {planned.session.title}, {self.state()}")
         room = f" ({planned.session.room})" if planned.session.room else ""
         self._room = room
-        theme.keep(self, self._dress)
 
     def state(self) -> str:
         """In words."""
@@ -98,59 +95,26 @@ class SessionRow(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def _dress(self) -> None:
-        self.setFont(theme.font("body"))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(220), theme.px(36))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(120), theme.px(36))
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter = self.ground()
         on = self.face is not None and self.face.is_on
         over = self.face is not None and not on and self.face.started is not None
-        if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_tint" if self.isChecked() else "hover"))
-            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
-
-        def spot(left: int, width: int) -> QRect:
-            x = self.width() - left - width if rtl else left
-            return QRect(x, 0, width, self.height())
-
-        lead = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        middle = Qt.AlignmentFlag.AlignVCenter
         side = theme.px(16)
-        mark = spot(8, side)
         icon = "play" if on else "check" if over else "remove" if self.dropped else "clock"
         tone = theme.token("accent_text" if on else "subtle")
-        icons.icon(icon, tone, tone, side).paint(
-            painter, QRect(mark.x(), (self.height() - side) // 2, side, side)
-        )
+        icons.icon(icon, tone, tone, side).paint(painter, self.square(8, side))
         left = side + 16
         painter.setFont(theme.font("figures"))
         wide = painter.fontMetrics().horizontalAdvance("00:00") + 2
         painter.setPen(theme.colour("subtle"))
-        painter.drawText(spot(left, wide), int(lead | middle), self.planned.start_text)
+        painter.drawText(self.spot(left, wide), self.lead, self.planned.start_text)
         left += wide + 10
         will = self.will_start()
         tail = wide + 8 if will else 0
         if will:
             late = self.turn is not None and self.turn.late_start > 0
             painter.setPen(theme.colour("warning_text" if late else "accent_text"))
-            trail = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-            painter.drawText(spot(self.width() - wide - 8, wide), int(trail | middle), will)
+            painter.drawText(self.spot(self.width() - wide - 8, wide), self.trail, will)
         font = theme.font("strong" if on else "body")
         font.setStrikeOut(self.dropped)
         painter.setFont(font)
@@ -159,7 +123,7 @@ class SessionRow(QAbstractButton):
         words = painter.fontMetrics().elidedText(
             self.planned.session.title + self._room, Qt.TextElideMode.ElideRight, room
         )
-        painter.drawText(spot(left, room), int(lead | middle), words)
+        painter.drawText(self.spot(left, room), self.lead, words)
 
 
 def _has_focus(item: SessionRow) -> bool:

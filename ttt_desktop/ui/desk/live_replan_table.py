@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.rules.forecast import AHEAD, DROPPED, ON, Forecast
@@ -15,6 +15,7 @@ from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.live_outlook import change_words, span_words
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import ElidedLabel, PlainLabel, clear, column, hairline
+from ttt_desktop.ui.widgets.painted import PaintedRow
 
 
 class DayTable(QWidget):
@@ -63,9 +64,11 @@ class DayTable(QWidget):
             self._grid.addWidget(told, line, 3)
 
 
-class PickRow(QAbstractButton):
+class PickRow(PaintedRow):
     """One of a list, with what comes of it. ``stepped(by)`` for the arrow keys."""
 
+    SIZE = (320, 34)
+    LEAST = 160
     stepped = Signal(int)
 
     def __init__(self, title: str, result: str) -> None:
@@ -73,11 +76,7 @@ class PickRow(QAbstractButton):
         self.setText(title)
         self.result = result
         self.setAccessibleName(f"{title}, {result}")
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.keep(self, self._dress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -85,39 +84,11 @@ class PickRow(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def _dress(self) -> None:
-        self.setFont(theme.font("body"))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(320), theme.px(34))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), theme.px(34))
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter = self.ground()
         on = self.isChecked()
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if on or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_tint" if on else "hover"))
-            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
-
-        def spot(left: int, width: int) -> QRect:
-            x = self.width() - left - width if rtl else left
-            return QRect(x, 0, width, self.height())
-
         side = theme.px(16)
-        ring = spot(10, side)
-        circle = QRectF(ring.x(), (self.height() - side) / 2, side, side).adjusted(1, 1, -1, -1)
+        circle = QRectF(self.square(10, side)).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(theme.colour("accent" if on else "border"), 2 if on else 1.5))
         painter.setBrush(theme.colour("page"))
         painter.drawEllipse(circle)
@@ -128,18 +99,15 @@ class PickRow(QAbstractButton):
             painter.drawEllipse(circle.adjusted(inset, inset, -inset, -inset))
         metrics = self.fontMetrics()
         left = side + 20
-        lead = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        trail = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-        middle = Qt.AlignmentFlag.AlignVCenter
         room = self.width() - left - 10
         wide = min(metrics.horizontalAdvance(self.result) + 4, room * 2 // 3)
         elide = Qt.TextElideMode.ElideRight
         painter.setPen(theme.colour("subtle"))
         result = metrics.elidedText(self.result, elide, wide)
-        painter.drawText(spot(self.width() - 10 - wide, wide), int(trail | middle), result)
+        painter.drawText(self.spot(self.width() - 10 - wide, wide), self.trail, result)
         painter.setPen(theme.colour("text"))
         title = metrics.elidedText(self.text(), elide, room - wide - 16)
-        painter.drawText(spot(left, room - wide - 16), int(lead | middle), title)
+        painter.drawText(self.spot(left, room - wide - 16), self.lead, title)
 
 
 class PickList(QWidget):

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.ui import icons, theme
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import PlainLabel, Surface, column
+from ttt_desktop.ui.widgets.painted import PaintedRow
 
 
-class PlaceButton(QAbstractButton):
+class PlaceButton(PaintedRow):
     """One place: icon, word, and at its end a count where there is one."""
+
+    SIZE, LEAST, HOVER = (40, 38), 40, "neutral"
 
     def __init__(self, icon: str, words: Callable[[], str], keys: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon, self._count, self.narrow = icon, "", False
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         say(self.setText, words)
         say(self.setToolTip, lambda: f"{words()}  {keys}")
-        theme.keep(self, self._dress)
 
     def set_count(self, count: str) -> None:
         if count != self._count:
@@ -34,53 +33,22 @@ class PlaceButton(QAbstractButton):
             self.setAccessibleDescription(count)
             self.update()
 
-    def _dress(self) -> None:
-        self.setFont(theme.font("body"))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(40), theme.px(38))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on, rtl = self.isChecked(), self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if on or self.underMouse():
-            painter.setBrush(theme.colour("accent_tint" if on else "neutral"))
-            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        painter, on = self.ground(), self.isChecked()
         side = theme.px(20)
         tone = "accent_text" if on else "subtle"
-        inset = (self.width() - side) // 2 if self.narrow else 12
-        x = self.width() - inset - side if rtl else inset
-        spot = QRect(x, (self.height() - side) // 2, side, side)
+        spot = self.square((self.width() - side) // 2 if self.narrow else 12, side)
         icons.icon(self._icon, theme.token(tone), theme.token("border"), side).paint(painter, spot)
         if self.narrow:
             return
-        words = (
-            self.rect().adjusted(12, 0, -(side + 22), 0)
-            if rtl
-            else self.rect().adjusted(side + 22, 0, -12, 0)
-        )
-        lead = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        trail = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-        middle = Qt.AlignmentFlag.AlignVCenter
+        words = self.spot(side + 22, self.width() - side - 34)
         painter.setPen(theme.colour("accent_text" if on else "text"))
         painter.setFont(theme.font("strong" if on else "body"))
-        painter.drawText(words, int(lead | middle), self.text())
+        painter.drawText(words, self.lead, self.text())
         if self._count:
             painter.setPen(theme.colour("subtle"))
             painter.setFont(theme.font("details"))
-            painter.drawText(words, int(trail | middle), self._count)
+            painter.drawText(words, self.trail, self._count)
 
 
 class Sidebar(Surface):
