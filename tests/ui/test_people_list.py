@@ -200,6 +200,18 @@ def test_photo_consent_is_a_word_in_the_list(page: PeoplePage) -> None:
     assert words == {"Asha Rao": "Photo", "Bikash Sen": "Not asked", "Chitra Das": "No photo"}
 
 
+def test_what_changed_out_of_sight_is_taken_over_on_return(page: PeoplePage) -> None:
+    page.select(key(page, "Asha Rao"))
+    page.hide()
+    page.roster.gather = lambda: pytest.fail("everybody was asked for")  # type: ignore[method-assign]
+    people.update(page.store, key(page, "Asha Rao"), name="Zubin Rao")
+    people.add(page.store, "Bela Sen")
+    page.show()
+    assert shown(page) == ["Bela Sen", "Bikash Sen", "Chitra Das", "Dev Nair", "Zubin Rao"]
+    assert page.panel.inputs["name"].text() == "Zubin Rao"
+    assert page.table.chosen_id() == key(page, "Zubin Rao")
+
+
 # Filters
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -43,6 +43,11 @@ class Column(Generic[Row]):
     strong: bool = False
 
 
+def _alike(pairs: Iterable[tuple[object, object]], count: int) -> int:
+    """How many of the first of ``count`` pairs are each the same object twice."""
+    return next((at for at, (one, other) in enumerate(pairs) if one is not other), count)
+
+
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """Rows of one type under declared columns; ``key(row)`` tells which row is which."""
 
@@ -71,31 +76,34 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Replace the rows, telling Qt row by row so that selection and scrolling stay."""
-        new = list(rows)
-        old_keys = [self._key(r) for r in self._rows]
-        new_keys = [self._key(r) for r in new]
+        old, new = self._rows, list(rows)
+        least = min(len(old), len(new))
+        start = _alike(zip(old, new, strict=False), least)
+        end = min(_alike(zip(reversed(old), reversed(new), strict=False), least), least - start)
+        before, after = old[start : len(old) - end], new[start : len(new) - end]
+        old_keys, new_keys = [self._key(r) for r in before], [self._key(r) for r in after]
         if old_keys == new_keys:
-            old, self._rows = self._rows, new
-            self._tell_changed([i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b])
-            return
-        start = 0
-        least = min(len(old_keys), len(new_keys))
-        while start < least and old_keys[start] == new_keys[start]:
-            start += 1
-        end = 0
-        while end < least - start and old_keys[-1 - end] == new_keys[-1 - end]:
-            end += 1
-        old_middle = old_keys[start : len(old_keys) - end]
-        new_middle = new_keys[start : len(new_keys) - end]
-        if max(len(old_middle), len(new_middle)) > _BIG and old_middle and new_middle:
-            self.beginResetModel()
             self._rows = new
-            self.endResetModel()
+            pairs = enumerate(zip(before, after, strict=True), start)
+            self._tell_changed([i for i, (a, b) in pairs if a is not b and a != b])
+            return
+        known = dict(zip(old_keys, before, strict=True))
+        if max(len(before), len(after)) > _BIG and before and after:
+            others = {k for k, r in zip(new_keys, after, strict=True) if known.get(k) is not r}
+            others |= known.keys() - set(new_keys)
+            stay = [k for k in old_keys if k not in others]
+            if len(others) > _BIG or stay != [k for k in new_keys if k not in others]:
+                self.beginResetModel()
+                self._rows = new
+                self.endResetModel()
+                return
+            self._put(start, [i for i, k in enumerate(old_keys) if k in others], [])
+            come = [(i, r) for i, r in enumerate(after) if new_keys[i] in others]
+            self._put(start, [], come)
             return
         from difflib import SequenceMatcher
 
-        before = dict(zip(old_keys, self._rows, strict=True))
-        matcher = SequenceMatcher(None, old_middle, new_middle, autojunk=False)
+        matcher = SequenceMatcher(None, old_keys, new_keys, autojunk=False)
         shift = start
         for what, a, b, c, d in matcher.get_opcodes():
             if what in ("delete", "replace"):
@@ -106,17 +114,29 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             if what in ("insert", "replace"):
                 at = (b if what == "replace" else a) + shift
                 self.beginInsertRows(QModelIndex(), at, at + d - c - 1)
-                self._rows[at:at] = new[start + c : start + d]
+                self._rows[at:at] = after[c:d]
                 self.endInsertRows()
                 shift += d - c
         self._rows = new
         self._tell_changed(
             [
                 i
-                for i, (k, r) in enumerate(zip(new_keys, new, strict=True))
-                if k in before and before[k] != r
+                for i, (k, r) in enumerate(zip(new_keys, after, strict=True), start)
+                if known.get(k, r) is not r and known[k] != r
             ]
         )
+
+    def _put(self, start: int, gone: Sequence[int], come: Sequence[tuple[int, Row]]) -> None:
+        """Take out the rows at these places and put others in, in each case counted from ``start``
+        as it is afterwards; a row that moves goes and comes."""
+        for at in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), start + at, start + at)
+            del self._rows[start + at]
+            self.endRemoveRows()
+        for at, one in come:
+            self.beginInsertRows(QModelIndex(), start + at, start + at)
+            self._rows.insert(start + at, one)
+            self.endInsertRows()
 
     def retranslate(self) -> None:
         """Ask again for every word (after a switch of language)."""

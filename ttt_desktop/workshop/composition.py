@@ -54,32 +54,46 @@ _SEVERAL = frozenset({"role", "background", "language"})
 KEYS = tuple(_QUESTIONS)
 
 
+class Tally:
+    """The counts, kept while people come, go and change."""
+
+    def __init__(self, persons: Iterable[Person] = ()) -> None:
+        self.total = 0
+        self._counts: dict[str, Counter[str]] = {key: Counter() for key in KEYS}
+        self._unknown = Counter[str]()
+        for person in persons:
+            self.add(person)
+
+    def add(self, person: Person, by: int = 1) -> None:
+        """Count somebody in, or with -1 out as they were."""
+        self.total += by
+        for key, (read, _order) in _QUESTIONS.items():
+            told = set(read(person))
+            for answer in told:
+                self._counts[key][answer] += by
+            if not told:
+                self._unknown[key] += by
+
+    def questions(self) -> list[Question]:
+        """All questions, in the order of ``KEYS``."""
+        return [
+            Question(key, self._answers(key), self._unknown[key], self.total, key in _SEVERAL)
+            for key in KEYS
+        ]
+
+    def _answers(self, key: str) -> tuple[tuple[str, int], ...]:
+        order = {answer: at for at, answer in enumerate(_QUESTIONS[key][1])}
+        given = [(answer, count) for answer, count in self._counts[key].items() if count]
+        given.sort(key=lambda one: (order.get(one[0], len(order)), -one[1], one[0].casefold()))
+        return tuple(given)
+
+
 def of(persons: Iterable[Person]) -> list[Question]:
     """All questions about these people, in the order of ``KEYS``."""
-    everyone = list(persons)
-    return [_count(key, everyone) for key in KEYS]
+    return Tally(persons).questions()
 
 
 def room(store: Store) -> list[Question]:
     """The same about those who are here now, for whatever attendance is taken."""
     there = door.here(store)
     return of(person for person in people.all_people(store) if person.id in there)
-
-
-def _count(key: str, everyone: Sequence[Person]) -> Question:
-    read, order = _QUESTIONS[key]
-    counts: Counter[str] = Counter()
-    unknown = 0
-    for person in everyone:
-        told = set(read(person))
-        counts.update(told)
-        unknown += not told
-    answers = sorted(
-        counts.items(),
-        key=lambda one: (
-            order.index(one[0]) if one[0] in order else len(order),
-            -one[1],
-            one[0].casefold(),
-        ),
-    )
-    return Question(key, tuple(answers), unknown, len(everyone), key in _SEVERAL)

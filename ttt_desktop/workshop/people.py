@@ -137,6 +137,14 @@ def person(store: Store, person_id: str) -> Person | None:
     return Person(*row) if row else None
 
 
+def whose(store: Store, table: str, row_ids: Collection[str]) -> dict[str, str]:
+    """Of rows of one of ``OF_PERSON`` the person each is about, by row id; gone ones left out."""
+    check.choice(table, OF_PERSON)
+    marks = ", ".join("?" * len(row_ids))
+    rows = store.query(f"SELECT id, person_id FROM {table} WHERE id IN ({marks})", list(row_ids))
+    return {row[0]: row[1] for row in rows}
+
+
 def count(store: Store) -> int:
     return int(store.value("SELECT count(*) FROM person"))
 

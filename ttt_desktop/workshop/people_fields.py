@@ -62,6 +62,12 @@ def values(store: Store) -> dict[str, dict[str, str]]:
     return found
 
 
+def of_person(store: Store, person_id: str) -> dict[str, str]:
+    """What is written in them for one person, by field id."""
+    rows = store.query("SELECT field_id, value FROM person_value WHERE person_id = ?", (person_id,))
+    return {row[0]: row[1] for row in rows}
+
+
 def put(store: Store, person_id: str, field_id: str, value: str) -> None:
     """Write one field of one person; an empty ``value`` takes it out."""
     value = check.prose(value)

@@ -6,16 +6,16 @@ from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ttt_desktop.i18n import N_, _, ngettext
 from ttt_desktop.rules import clock as instants
 from ttt_desktop.ui import actions, theme
 from ttt_desktop.ui.desk import people_rows
-from ttt_desktop.ui.desk.people_hands import PeopleHands
+from ttt_desktop.ui.desk.people_follow import PeopleFollow
 from ttt_desktop.ui.live_text import number, say
-from ttt_desktop.workshop import agenda, details, people, runlog
+from ttt_desktop.workshop import details, people, runlog
 from ttt_desktop.workshop.people_search import PeopleSearch
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     )
 
     from ttt_desktop.ui.context import Context
-    from ttt_desktop.workshop.people import Person
 
 TABLES = (
     "person", "consent", "attendance", "run", "session", "day", "workshop", "person_field",
@@ -47,20 +46,13 @@ actions.declare_keys(
 )
 
 
-class PeoplePage(PeopleHands):
+class PeoplePage(PeopleFollow):
     """Shows who is in the workshop; every change is one undo."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._gathered = people_rows.Gathered([], False)
-        self._days: list[agenda.Day] = []
-        self._ordered: tuple[object, people_rows.Ordered] | None = None
         self.search = PeopleSearch(self.store, more=True)
         self.destroyed.connect(self.search.close)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(1500)
-        self._rest.timeout.connect(lambda: super(PeoplePage, self)._changed(None))
         self._connect()
         self._connect_hands()
         context.bridge.listen(TABLES, self._changed)
@@ -82,43 +74,15 @@ class PeoplePage(PeopleHands):
         self.importing.cancelled.connect(self._back)
         self.importing.written.connect(self._imported)
 
-    # What the file says
-
-    def _changed(self, change: object) -> None:
-        if self.matrix.marking is None or not self.isVisible():
-            super()._changed(change)
-            return
-        self.matrix.follow()  # at paper speed: the whole list is asked again when the hand rests
-        self._rest.start()
-
-    def refresh(self) -> None:
-        """Ask the file again."""
-        self._stale = False
-        self._rest.stop()
-        self._gathered = people_rows.gather(self.store)
-        self.table.set_own(self._gathered.own)
-        self._days = agenda.days(self.store)
-        everyone = self._everyone()
-        self.filter.offer(everyone, self._days, self._today())
-        self._show_rows()
-        if not self.panel.isHidden():
-            person = next((p for p in everyone if p.id == self.panel.person_id), None)
-            if person is None:
-                self.panel.close_panel()
-            else:
-                self.panel.load(person, everyone)
-        if not self.add_panel.isHidden():
-            self.add_panel.know(everyone)
-        self.twice.hear(everyone)
+    # What is shown
 
     def _filtered(self) -> None:
-        (self.refresh if self._rest.isActive() else self._show_rows)()
-
-    def _is_running(self) -> bool:
-        return self._gathered.running
-
-    def _everyone(self) -> list[Person]:
-        return [line.person for line in self._gathered.rows]
+        if self._stale:
+            self._catch_up()
+        else:
+            self._show_rows()
+        if self.filter.is_room:
+            self.room.show_people(self.roster.rows, self.roster.running)
 
     def _today(self) -> str:
         """The day of what runs, else of the calendar, else the first; '' where there is none."""
@@ -139,21 +103,19 @@ class PeoplePage(PeopleHands):
             keep = self.bulk.person_ids
         else:
             keep = [] if self.panel.isHidden() else [self.panel.person_id]
-        self.table.show_rows(found, self._gathered.running, keep)
+        self.table.show_rows(found, self.roster.running, keep)
         if not self.bulk.isHidden():
             self._keep_bulk()
         if self.filter.is_matrix:
             self.matrix.show_day(self.filter.day_id, found)
-        if self.filter.is_room:
-            self.room.show_people(self._gathered.rows, self._gathered.running)
         self._show_view(len(found))
         self._word_help(len(found))
 
     def _in_order(self) -> people_rows.Ordered:
         """Everybody, sorted once for as long as neither the file nor the order changes."""
-        known = (id(self._gathered), self.table.model_of_people.sorted_by)
+        known = (self.roster.own, self.table.model_of_people.sorted_by)
         if self._ordered is None or self._ordered[0] != known:
-            rows = self.table.model_of_people.ordered(self._gathered.rows)
+            rows = self.table.model_of_people.ordered(self.roster.rows)
             self._ordered = known, people_rows.Ordered(rows)
         return self._ordered[1]
 
@@ -166,7 +128,7 @@ class PeoplePage(PeopleHands):
             self.bulk.hide()
 
     def _show_view(self, found: int) -> None:
-        some = bool(self._gathered.rows)
+        some = bool(self.roster.rows)
         for widget in (self.filter, self._rule2):
             widget.setVisible(some)
         if not some or self.filter.is_room:
@@ -185,8 +147,8 @@ class PeoplePage(PeopleHands):
         self._fit()
 
     def _word_help(self, found: int) -> None:
-        total, here = len(self._gathered.rows), self._gathered.here
-        running = self._gathered.running
+        total, here = len(self.roster.rows), self.roster.here
+        running = self.roster.running
 
         def words() -> str:
             if not total:
@@ -216,8 +178,7 @@ class PeoplePage(PeopleHands):
 
     def select(self, person_id: str, edit: bool = False) -> None:
         """Show a person's details beside the list."""
-        everyone = self._everyone()
-        person = next((p for p in everyone if p.id == person_id), None)
+        person, everyone = self.roster.get(person_id), self._everyone()
         if person is None:
             return
         self.add_panel.hide()
@@ -271,6 +232,9 @@ class PeoplePage(PeopleHands):
             )
         elif person is not None and what == "leave":
             self.context.notify(_("{name} has left").format(name=person.label), _("Departure"))
+        elif person is not None and what == "came":
+            said = self.matrix.matrix.cell(self.matrix.currentIndex()).words
+            self.context.notify(f"{person.label} · {said}")
 
     # Import
 
@@ -309,7 +273,7 @@ class PeoplePage(PeopleHands):
         self.filter.fit(self.width())
 
     def _twice_beside(self) -> bool:
-        return self.width() >= theme.px(820) and bool(self._gathered.rows)
+        return self.width() >= theme.px(820) and bool(self.roster.rows)
 
     def _rare(self) -> list[tuple[str, str, object]]:
         found: list[tuple[str, str, object]] = []
@@ -319,7 +283,7 @@ class PeoplePage(PeopleHands):
             found.append((_("Columns"), "columns", self._column_menu))
         if self.width() < theme.px(620):
             found.append((_("Import…"), "import", self.begin_import))
-        if self._gathered.rows and find_spec(PRINTING) is not None:
+        if self.roster.rows and find_spec(PRINTING) is not None:
             found.append((_("Print badges…"), "export", lambda: self._print("badges")))
             found.append((_("Print sign-in sheets…"), "export", lambda: self._print("sign-in")))
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -42,7 +42,8 @@ class AddPanel(SidePanel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(lambda: _("Add person"), 372, parent)
         self.store = context.store
-        self._names: dict[str, Person] = {}
+        self._names: dict[str, list[str]] = {}
+        self._known: dict[str, Person] = {}
         self._just: list[str] = []
         self.name = TextField(lambda: _("Name"))
         self.name.textChanged.connect(lambda _t: self._look())
@@ -77,7 +78,7 @@ class AddPanel(SidePanel):
         self.footer.addStretch(1)
         self.footer.addWidget(self.add_button)
 
-    def start(self, everyone: Sequence[Person]) -> None:
+    def start(self, everyone: Iterable[Person]) -> None:
         """Open, ready to write a name."""
         if self.isHidden():
             self._just.clear()
@@ -85,14 +86,20 @@ class AddPanel(SidePanel):
         self.show_panel()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def know(self, everyone: Sequence[Person]) -> None:
+    def know(self, everyone: Iterable[Person]) -> None:
         """Who is on the list already, to say so while a name is written."""
-        self._names = {}
-        for person in everyone:
-            for name in (person.name, person.display_name, person.username):
-                if name:
-                    self._names.setdefault(fold(name), person)
-        self._list({person.id: person for person in everyone})
+        self._names, self._known = {}, {}
+        self.hear(everyone)
+
+    def hear(self, changed: Iterable[Person], gone: Iterable[str] = ()) -> None:
+        """These are new or called otherwise; the others have gone."""
+        for key in gone:
+            self._known.pop(key, None)
+        for person in changed:
+            self._known[person.id] = person
+            for name in _names_of(person):
+                self._names.setdefault(fold(name), []).append(person.id)
+        self._list(self._known)
         self._look()
 
     def add(self) -> None:
@@ -116,7 +123,10 @@ class AddPanel(SidePanel):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> None:
-        twin = self._names.get(fold(self.name.text())) if self.name.text().strip() else None
+        typed = fold(self.name.text()) if self.name.text().strip() else ""
+        met = (self._known.get(key) for key in self._names.get(typed, ()))
+        # Who is called otherwise by now is still found under the old name.
+        twin = next((p for p in met if p and typed in map(fold, _names_of(p))), None)
         if twin is None:
             self.twin.hide()
         else:
@@ -137,6 +147,10 @@ class AddPanel(SidePanel):
         line = Button(person.label, "link", small=True, clicked=lambda: self.opened.emit(person.id))
         say(line.setAccessibleName, lambda: _("Show {name}").format(name=person.label))
         return line
+
+
+def _names_of(person: Person) -> list[str]:
+    return [name for name in (person.name, person.display_name, person.username) if name]
 
 
 __all__ = ["AddPanel"]

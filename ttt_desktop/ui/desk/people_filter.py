@@ -21,7 +21,6 @@ from ttt_desktop.workshop.people_filters import Wanted
 
 if TYPE_CHECKING:
     from ttt_desktop.workshop.agenda import Day
-    from ttt_desktop.workshop.people import Person
 
 
 class PeopleFilter(QWidget):
@@ -88,10 +87,15 @@ class PeopleFilter(QWidget):
         """Whether the composition is looked at."""
         return self.view.value() == "room"
 
-    def offer(self, everyone: Sequence[Person], days: Sequence[Day], today: str) -> None:
-        """Offer the roles, languages and days that there are, with their counts."""
-        roles = Counter(role for p in everyone for role in p.role_list)
-        spoken = Counter(code for p in everyone for code in p.language_list)
+    def offer_days(self, days: Sequence[Day], today: str) -> None:
+        """Offer the days that there are."""
+        before = self.day.value()
+        self.day.set_choices([(day.id, day_short(day.as_date)) for day in days])
+        if before is None and today:
+            self.day.set_value(today)
+
+    def offer(self, roles: Counter[str], spoken: Counter[str]) -> None:
+        """Offer the roles and languages that there are, with their counts."""
         self.role.set_choices(
             [
                 ("", _("All roles")),
@@ -103,14 +107,10 @@ class PeopleFilter(QWidget):
                 ("", _("All languages")),
                 *(
                     (c, _counted(languages.own_name(c), spoken[c]))
-                    for c in languages.in_order(spoken)
+                    for c in languages.in_order(c for c in spoken if spoken[c])
                 ),
             ]
         )
-        before = self.day.value()
-        self.day.set_choices([(day.id, day_short(day.as_date)) for day in days])
-        if before is None and today:
-            self.day.set_value(today)
 
     def show_view(self, view: str) -> None:
         """Turn to ``people``, ``attendance`` or ``room``."""

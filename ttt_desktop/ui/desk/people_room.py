@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -149,7 +149,7 @@ class RoomView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[PersonRow] = ()
+        self._all, self._here = composition.Tally(), composition.Tally()
         self._running = False
         self.whom = Segmented(
             [("all", lambda: _("Everybody")), ("here", lambda: _("Here now"))],
@@ -173,23 +173,33 @@ class RoomView(QWidget):
         theme.keep(self, self._arrange)
         say(self._again, lambda: "")
 
-    def show_people(self, rows: Sequence[PersonRow], running: bool) -> None:
+    def show_people(self, rows: Collection[PersonRow], running: bool) -> None:
         """Count these people; ``running`` says whether anybody can be here now."""
-        self._rows, self._running = rows, running
+        self._all = composition.Tally(row.person for row in rows)
+        self._here = composition.Tally(row.person for row in rows if row.here)
+        self._running = running
         self.whom.button("here").setEnabled(running)
         if not running:
             self.whom.set_value("all")
+        self._show()
+
+    def change(self, gone: Iterable[PersonRow], come: Iterable[PersonRow]) -> None:
+        """Count people otherwise: as they were, and as they are."""
+        for rows, by in ((gone, -1), (come, 1)):
+            for one in rows:
+                self._all.add(one.person, by)
+                if one.here:
+                    self._here.add(one.person, by)
         self._show()
 
     def _again(self, _text: str) -> None:
         self._show()
 
     def _show(self) -> None:
-        here = self.whom.value() == "here"
-        counted = [row.person for row in self._rows if row.here or not here]
-        for question in composition.of(counted):
+        counted = self._here if self.whom.value() == "here" else self._all
+        for question in counted.questions():
             self.cards[question.key].show_question(question)
-        count = len(counted)
+        count = counted.total
         said = ngettext("{count} person", "{count} people", count).format(count=number(count))
         if not self._running:
             said += " · " + _("While a session runs, those who are here can be counted.")

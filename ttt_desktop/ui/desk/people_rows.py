@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,16 +13,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 
 from ttt_desktop.i18n import _, ngettext
-from ttt_desktop.rules import clock as instants
 from ttt_desktop.rules.text import fold
 from ttt_desktop.ui.desk import people_columns
 from ttt_desktop.ui.desk.people_columns import role_word
 from ttt_desktop.ui.live_text import clock, number
 from ttt_desktop.ui.models import Index, RowsModel
-from ttt_desktop.workshop import attendance, consent, details, people, people_fields, runlog
 
 if TYPE_CHECKING:
-    from ttt_desktop.store import Store
     from ttt_desktop.workshop.people import Person
     from ttt_desktop.workshop.people_fields import OwnField
     from ttt_desktop.workshop.people_filters import Wanted
@@ -76,53 +74,32 @@ def _folded(label: str) -> str:
     return fold(label)
 
 
-@dataclass(frozen=True)
-class Gathered:
-    """The list, whether a session runs in which one can be here, and the fields of one's own."""
-
-    rows: list[PersonRow]
-    running: bool
-    own: tuple[OwnField, ...] = ()
-
-    here: int = 0
-
-
-def gather(store: Store) -> Gathered:
-    """Everyone, with consents, sessions attended, and since when they are in what runs now."""
-    given, no, counts = consent.given(store), consent.said_no(store), attendance.counts(store)
-    stage = runlog.on_stage(store)
-    zone = details.get(store).timezone
-    own = people_fields.values(store)
-    since: dict[str, str] = {}
-    for running in stage:
-        key = running.planned.session.id
-        arrivals = attendance.first_arrivals(store, key)
-        for who in attendance.present(store, key):
-            since[who] = min(since.get(who, "~"), arrivals.get(who, "~"))
-    rows = [
-        PersonRow(
-            one,
-            frozenset(given.get(one.id, ())),
-            frozenset(no.get(one.id, ())),
-            one.id in since,
-            instants.local(since[one.id], zone) if one.id in since else None,
-            counts.get(one.id, 0),
-            own.get(one.id, {}),
-        )
-        for one in people.all_people(store)
-    ]
-    return Gathered(rows, bool(stage), tuple(people_fields.own_fields(store)), len(since))
-
-
 # Finding
 
 
 class Ordered:
-    """Everybody in the order of the list, sorted once for as long as nothing changes."""
+    """Everybody in the order of the list, sorted once; who changes takes another place."""
 
     def __init__(self, rows: Sequence[PersonRow]) -> None:
-        self.rows = rows
+        self.rows = list(rows)
         self._places: dict[str, int] | None = None
+
+    def move(
+        self,
+        gone: Collection[str],
+        come: Iterable[PersonRow],
+        by: Callable[[PersonRow], Any],
+        falling: bool,
+    ) -> None:
+        """Take out who is ``gone``, by id, and put each who has ``come`` where they belong."""
+        self._places = None
+        self.rows = [row for row in self.rows if row.person.id not in gone]
+        if falling:
+            self.rows.reverse()
+        for row in come:
+            insort(self.rows, row, key=by)
+        if falling:
+            self.rows.reverse()
 
     def chosen(self, wanted: Wanted, found: Collection[str] | None = None) -> list[PersonRow]:
         """The rows that the filter leaves, of those whose ids were ``found`` (None: of all)."""
@@ -164,7 +141,7 @@ class PeopleModel(RowsModel[PersonRow]):
     def ordered(self, rows: Iterable[PersonRow]) -> list[PersonRow]:
         """``rows`` in the order that was asked for last."""
         column, order = self.sorted_by
-        return sorted(rows, key=self._by(column), reverse=order == Qt.SortOrder.DescendingOrder)
+        return sorted(rows, key=self.by(column), reverse=order == Qt.SortOrder.DescendingOrder)
 
     def position(self, column: str) -> int:
         """Where the column of that id stands, -1 for none."""
@@ -176,7 +153,8 @@ class PeopleModel(RowsModel[PersonRow]):
             super().sort(column, order)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
-    def _by(self, column: int) -> Callable[[PersonRow], Any]:
+    def by(self, column: int) -> Callable[[PersonRow], Any]:
+        """What the rows are sorted by in a column."""
         spec = self.columns[column]
         return spec.sort or (lambda row: spec.text(row).casefold())
 
@@ -244,10 +222,8 @@ class PeopleModel(RowsModel[PersonRow]):
 __all__ = [
     "SIGNS",
     "TINTS",
-    "Gathered",
     "Ordered",
     "PeopleModel",
     "PersonRow",
-    "gather",
     "role_word",
 ]

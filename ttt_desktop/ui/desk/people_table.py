@@ -95,7 +95,8 @@ class PeopleTable(TableView):
             return
         before, self._quiet = self._quiet, True
         rows = self.model_of_people.rows
-        places = [at for at, row in enumerate(rows) if row.person.id in set(person_ids)]
+        wanted = set(person_ids)
+        places = [at for at, row in enumerate(rows) if row.person.id in wanted] if wanted else []
         if not places:
             self.clearSelection()
         else:

@@ -3,7 +3,7 @@ which they are compared side by side, field by field."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -75,7 +75,8 @@ class Twice(QObject):
         super().__init__(parent)
         self._context = context
         self.proposals: list[Proposal] = []
-        self._known: object = None
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._apart: frozenset[tuple[str, str]] = frozenset()
         self._wanted: tuple[list[Person], frozenset[tuple[str, str]]] | None = None
         self._running = False
         self._timer = QTimer(self)
@@ -83,21 +84,25 @@ class Twice(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.look)
 
-    def hear(self, everyone: Sequence[Person]) -> None:
-        """These are the people now; where their names are others, look again soon."""
+    def hear(self, everyone: Sequence[Person], changed: Set[str] | None = None) -> None:
+        """These are the people now; where their names are others, look again soon. Only the
+        ``changed`` ones, by id, are looked at where that is known."""
         apart = duplicates.told_apart(self._context.store)
-        known = (
-            frozenset((p.id, p.name, p.email, p.username, p.phone) for p in everyone),
-            apart,
-        )
-        if known == self._known:
+        told = everyone if changed is None else [p for p in everyone if p.id in changed]
+        names = {p.id: _names(p) for p in told}
+        gone = (
+            self._names.keys() if changed is None else changed & self._names.keys()
+        ) - names.keys()
+        if apart == self._apart and not gone and names.items() <= self._names.items():
             return
-        self._known, self._wanted = known, (list(everyone), apart)
-        there = {p.id for p in everyone}
+        self._apart, self._wanted = apart, (list(everyone), apart)
+        self._names.update(names)
+        for key in gone:
+            del self._names[key]
         kept = [
             one
             for one in self.proposals
-            if {one.one.id, one.other.id} <= there
+            if {one.one.id, one.other.id} <= self._names.keys()
             and tuple(sorted((one.one.id, one.other.id))) not in apart
         ]
         if len(kept) != len(self.proposals):
@@ -130,6 +135,11 @@ class Twice(QObject):
         self._running = False
         if self._wanted is not None:
             self._timer.start()
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    """By what it is seen that somebody is there twice."""
+    return person.name, person.email, person.username, person.phone
 
 
 class TwiceSheet(Overlay):
