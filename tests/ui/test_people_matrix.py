@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +18,7 @@ from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.people import PeoplePage
-from ttt_desktop.workshop import agenda, agenda_edit, attendance, people, runlog, sheet
+from ttt_desktop.workshop import agenda, agenda_edit, attendance, door, people, runlog, sheet
 
 
 @pytest.fixture
@@ -168,6 +169,10 @@ def test_at_paper_speed_numbers_of_the_sheet_marks_and_the_next(
         "a second mark takes nothing off"
     )
     assert view.matrix.total(2) == "1/2"
+    view._typed_at = -10_000
+    qtbot.keyClicks(view, "7")
+    qtbot.keyClick(view, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert who(page, "Person 07") in attendance.attended(page.store, welcome), "with one hand"
 
 
 def test_late_early_and_excused_are_told(page: PeoplePage, qtbot: QtBot) -> None:
@@ -190,3 +195,11 @@ def test_late_early_and_excused_are_told(page: PeoplePage, qtbot: QtBot) -> None
     qtbot.keyClick(page.matrix, Qt.Key.Key_E)
     page.refresh()
     assert model.cell(model.index(2, 0)).words == "Not here"
+    door.excuse(page.store, who(page, "Chitra"))
+    page.refresh()
+    qtbot.keyClick(page.matrix, Qt.Key.Key_E)
+    assert door.excused(page.store) == {}, "the excuse for the whole workshop"
+    page.matrix._turn_to(0, 0)
+    notes = page.context.notify = Mock()
+    qtbot.keyClick(page.matrix, Qt.Key.Key_E)
+    notes.assert_called_once_with("Anjali · Came at 09:39 · late")

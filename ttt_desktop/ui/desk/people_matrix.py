@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from ttt_desktop.ui.desk.people_matrix_model import (
 )
 from ttt_desktop.ui.desk.people_matrix_paint import CellDelegate, NamesHeader, SessionsHeader
 from ttt_desktop.ui.live_text import say
+from ttt_desktop.ui.widgets import PlainLabel, put
 from ttt_desktop.ui.widgets.table import Index
 from ttt_desktop.workshop import sheet
 
@@ -36,12 +37,19 @@ if TYPE_CHECKING:
 #: After so many milliseconds a digit begins another number.
 PAUSE = 1500
 
+#: What stands in the corner, for who enters a sheet of paper.
+SHOWN = (
+    ("X", N_("Here; then the next person")),
+    ("E", N_("Excused, or expected after all")),
+    ("0–9", N_("To a number of the printed sheet; Enter marks it")),
+)
+
 actions.declare_keys(
     N_("Attendance"),
     ("Space", N_("Here, or not")),
     ("X", N_("Here; then the next person")),
     ("Return", N_("The next person")),
-    ("0–9", N_("To a number of the printed sheet")),
+    ("0–9", N_("To a number of the printed sheet; Enter marks it")),
     ("E", N_("Excused, or expected after all")),
 )
 
@@ -65,9 +73,13 @@ class MatrixView(QTableView):
             self.setAccessibleDescription,
             lambda: _(
                 "Arrow keys move, Space marks somebody as here or takes the mark off. X marks and "
-                "goes down, Enter goes down, E excuses. A number of the printed sheet goes to it."
+                "goes down, Enter goes down, E excuses. A number of the printed sheet goes to it, "
+                "Enter then marks it."
             ),
         )
+        self.keys = PlainLabel("", "details", "subtle", parent=self)
+        self.keys.setMargin(8)
+        put(self.keys.setText, lambda: "\n".join(f"{key}  {_(words)}" for key, words in SHOWN))
         self.matrix = MatrixModel(self)
         names, sessions = NamesHeader(self), SessionsHeader(self)
         self.setVerticalHeader(names)
@@ -139,6 +151,12 @@ class MatrixView(QTableView):
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._dress()
 
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        size = QSize(self.verticalHeader().width(), self.horizontalHeader().height())
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.keys.setGeometry(QRect(QPoint(self.width() - size.width() if rtl else 0, 0), size))
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         for index in (current, previous):
@@ -155,11 +173,13 @@ class MatrixView(QTableView):
         if plain and event.text().isascii() and event.text().isdigit():
             self._go_to(event.text(), event.timestamp())
             return
-        self._typed = ""
+        number, self._typed = self._typed, ""
         if plain and key == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
                 self.press(at)
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if number and at.isValid():
+                self._done(mark, at)
             self._down()
         elif plain and key == Qt.Key.Key_X and at.isValid():
             self._done(mark, at)

@@ -159,15 +159,15 @@ def mark(store: Store, column: SessionColumn, person_id: str) -> str:
 
 
 def excuse(store: Store, column: SessionColumn, person_id: str) -> str:
-    """Excused from this session, or not after all; returns ``excused``, ``expected`` or ``""``
-    (who came needs no excuse; one for the day or the workshop is not taken back here)."""
-    cell, key = column.cells.get(person_id, NOTHING), column.planned.session.id
+    """Excused from this session, or expected after all, also where it was for the day or the
+    workshop; returns ``excused``, ``expected``, or ``came`` for who needs no excuse."""
+    cell, planned = column.cells.get(person_id, NOTHING), column.planned
     if cell.came is not None:
-        return ""
+        return "came"
     if cell.excuse is None:
-        door.excuse(store, person_id, session_id=key)
+        door.excuse(store, person_id, session_id=planned.session.id)
         return "excused"
-    door.unexcuse(store, person_id, key, None)
+    door.unexcuse_at(store, person_id, door.Place("session", planned, planned.day))
     return "expected"
 
 
