@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _
+from ttt_desktop.reports.papers import photo
 from ttt_desktop.reports.papers.choice import ALL, Choice
-from ttt_desktop.reports.papers.draw import icon, typed
+from ttt_desktop.reports.papers.draw import typed
 from ttt_desktop.reports.voice import Voice
 from ttt_desktop.rules import languages
-from ttt_desktop.system import resource
-from ttt_desktop.workshop import consent, details, people
+from ttt_desktop.workshop import details, people
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
@@ -37,12 +37,11 @@ def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
     if not chosen:
         raise UserError(_("Nobody has this role, so there is no badge to print."))
     workshop = details.get(store)
-    agreed = consent.given(store)
+    photos = photo.answers(store)
     return {
         "workshop": typed(workshop.title, own=workshop.language),
         "words": _words(say),
-        "camera": icon("camera", "#54595d"),
-        "no_camera": resource("reports", "no-camera.svg").read_text(encoding="utf-8"),
+        "marks": photo.marks(say),
         "badges": [
             {
                 "name": typed(person.label, person.language_list, workshop.language),
@@ -54,11 +53,13 @@ def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
                 ),
                 "role": _roles(person, say),
                 "languages": [typed(languages.own_name(c), (c,)) for c in person.language_list],
-                "photo": "photo" in agreed.get(person.id, ()),
+                "photo": photos.get(person.id, "ask"),
                 "code": code(_key(person, choice)),
             }
             for person in chosen
-        ],
+        ]
+        # The last one is no badge: it tells the photographer what the marks mean.
+        + [None],
     }
 
 
@@ -70,7 +71,7 @@ def _key(person: people.Person, choice: Choice) -> str:
 
 def _words(say: Voice) -> dict[str, str]:
     _ = say
-    return {"photo": _("photo ok"), "no_photo": _("no photo"), "code": _("QR code for check-in")}
+    return {"code": _("QR code for check-in"), "legend": _("For the photographer")}
 
 
 def _roles(person: people.Person, say: Voice) -> str:

@@ -1,12 +1,18 @@
 """Draws a paper by typst. What people typed goes in as JSON, never as source.
 
 The template of a paper is ``resources/reports/NAME.typ`` behind what all share, ``paper.typ``.
+
+A long paper is drawn in growing lengths, the last of which is the paper: the compiler remembers
+what it has drawn, so that this costs a tenth more, and one knows how far it is and can stop. Its
+parts therefore come in files of their own, which stay the same while the paper grows.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from ttt_desktop.reports import blocks as b
@@ -17,6 +23,18 @@ from ttt_desktop.rules import clock, languages
 from ttt_desktop.system import resource
 
 Data = dict[str, Any]
+
+#: What a paper is a row of, how many of them are a part, which begins a page, and by how many
+#: parts a length of it grows at least.
+PARTS: dict[str, tuple[str, int, int]] = {
+    "agenda": ("days", 1, 6),
+    "sign-in": ("days", 1, 1),
+    "badges": ("badges", 8, 6),
+    "certificates": ("people", 1, 12),
+    "table-cards": ("cards", 1, 12),
+}
+#: At most so many lengths.
+STEPS = 4
 
 
 def head(title: str, say: Voice, paper: str) -> Data:
@@ -50,9 +68,14 @@ def icon(file: str, colour: str) -> str:
     return source.replace("currentColor", colour)
 
 
-def pdf(what: str, data: Data) -> tuple[bytes, tuple[str, ...]]:
-    """The paper as PDF/UA-1, and the names of the characters that had to be replaced."""
-    return _compile(what, data, "pdf", 72)
+def pdf(
+    what: str, data: Data, tell: Callable[[float], object] | None = None
+) -> tuple[bytes, tuple[str, ...]]:
+    """The paper as PDF/UA-1, and the names of the characters that had to be replaced.
+
+    ``tell`` hears which fraction is drawn; what it raises stops the drawing.
+    """
+    return _compile(what, data, "pdf", 72, tell)
 
 
 def pictures(what: str, data: Data, ppi: float) -> list[bytes]:
@@ -61,25 +84,26 @@ def pictures(what: str, data: Data, ppi: float) -> list[bytes]:
     return drawn if isinstance(drawn, list) else [drawn]
 
 
-def _compile(what: str, data: Data, form: Any, resolution: float) -> tuple[Any, tuple[str, ...]]:
+def _compile(
+    what: str,
+    data: Data,
+    form: Any,
+    resolution: float,
+    tell: Callable[[float], object] | None = None,
+) -> tuple[Any, tuple[str, ...]]:
     import typst
 
     dropped: set[str] = set()
     data = map_runs(data, lambda text: safe(text, dropped))
     missing = set(engine.undrawable(frozenset(_characters(data))))
-    shared, own = (resource("reports", f"{n}.typ").read_bytes() for n in ("paper", what))
-    standards: Any = ["ua-1"] if form == "pdf" else []
     while True:
-        drawable = _broken(_without(data, missing))
+        paper, parts = _parted(what, _broken(_without(data, missing)))
         try:
-            drawn = engine.compile(
-                input=shared + own,
-                format=form,
-                ppi=resolution,
-                sys_inputs={"paper": json.dumps(drawable, ensure_ascii=False)},
-                pdf_standards=standards,
-                timestamp=int(clock.now().timestamp()),
-            )
+            lengths = _lengths(what, len(parts)) if tell else [len(parts)]
+            for before, length in pairwise([0, *lengths]):
+                if tell and before:
+                    tell(before / len(parts))
+                drawn = _draw(what, paper, parts[:length], form, resolution)
         except typst.TypstError as error:
             # A character may be drawable alone and not where it stands: then it goes as well.
             further = engine.named_in(error) - missing - {engine.BOX}
@@ -89,6 +113,39 @@ def _compile(what: str, data: Data, form: Any, resolution: float) -> tuple[Any, 
         else:
             boxed = {name(char) for char in missing}
             return drawn, tuple(sorted(dropped | boxed))
+
+
+def _draw(what: str, paper: bytes, parts: list[bytes], form: Any, resolution: float) -> Any:
+    source = b"".join(resource("reports", f"{n}.typ").read_bytes() for n in ("paper", what))
+    files = {f"part{n}.json": part for n, part in enumerate(parts)}
+    return engine.compile(
+        input={"main.typ": source, "paper.json": paper, "count.json": _json(len(parts)), **files},
+        format=form,
+        ppi=resolution,
+        pdf_standards=["ua-1"] if form == "pdf" else [],
+        timestamp=int(clock.now().timestamp()),
+    )
+
+
+def _parted(what: str, data: Data) -> tuple[bytes, list[bytes]]:
+    """What the whole paper is told, and what each part of it."""
+    if what not in PARTS:
+        return _json(data), []
+    key, size, _least = PARTS[what]
+    row = data[key]
+    parts = [_json(row[at : at + size]) for at in range(0, len(row), size)]
+    return _json({name: value for name, value in data.items() if name != key}), parts
+
+
+def _lengths(what: str, count: int) -> list[int]:
+    """How many parts are drawn each time; the last are all of them."""
+    least = PARTS[what][2] if what in PARTS else 1
+    step = max(least, -(-count // STEPS))
+    return [*range(step, count, step), count]
+
+
+def _json(thing: object) -> bytes:
+    return json.dumps(thing, ensure_ascii=False).encode()
 
 
 def _broken(thing: Any) -> Any:

@@ -71,8 +71,9 @@ def export(
     tell = atomic.teller(progress, cancelled)
     tell(0.0, _("Reading the workshop"))
     data = content(store, what, size, language, choice)
-    tell(0.2, _("Drawing the pages"))
-    drawn, replaced = draw.pdf(what, data)
+    words = _("Drawing the pages")
+    tell(0.2, words)
+    drawn, replaced = draw.pdf(what, data, lambda part: tell(0.2 + 0.7 * part, words))
     tell(0.9, _("Writing the file"))
     atomic.write(path, drawn, cancelled)
     if progress:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
+from ttt_desktop.reports.papers import photo
 from ttt_desktop.reports.papers.choice import ALL, Choice
-from ttt_desktop.reports.papers.draw import icon, typed
+from ttt_desktop.reports.papers.draw import typed
 from ttt_desktop.reports.voice import Voice
-from ttt_desktop.system import resource
-from ttt_desktop.workshop import consent, details, people
+from ttt_desktop.workshop import details, people
 from ttt_desktop.workshop.agenda import Planned, plan
 
 if TYPE_CHECKING:
@@ -35,25 +35,27 @@ def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
     if not planned:
         raise UserError(_("Add sessions first: a sign-in sheet has a column for each of them."))
     workshop = details.get(store)
-    agreed = consent.given(store)
-    sheets = _by_session if choice.each == "session" or choice.session else _by_day
+    photos = photo.answers(store)
+    by_session = choice.each == "session" or choice.session
+    days = (_by_session if by_session else _by_day)(say, planned, workshop.language)
     return {
         "workshop": typed(workshop.title, own=workshop.language),
         "words": _words(say),
         "empty": EMPTY_LINES,
-        "camera": icon("camera", "#54595d"),
-        "no_camera": resource("reports", "no-camera.svg").read_text(encoding="utf-8"),
+        "marks": photo.marks(say),
         "people": [
             {
                 "no": say.number(number),
                 "name": typed(person.label, person.language_list, workshop.language),
                 "username": typed(person.username if person.username != person.label else ""),
-                "photo": "photo" in agreed.get(person.id, ()),
+                "photo": photos.get(person.id, "ask"),
             }
             for number, person in enumerate(everyone, start=1)
         ],
         "lines": [say.number(len(everyone) + line) for line in range(1, EMPTY_LINES + 1)],
-        "days": sheets(say, planned, workshop.language),
+        # One way up for all of them: they are held together by a clip.
+        "wide": any(len(day["columns"]) > 3 for day in days),
+        "days": days,
     }
 
 
@@ -91,8 +93,6 @@ def _words(say: Voice) -> dict[str, str]:
     return {
         "no": _("No."),
         "photo": _("Photo"),
-        "photo_ok": _("photo ok"),
-        "no_photo": _("no photo"),
         "name": _("Name"),
         "sheet": _("Sign-in sheet"),
         "empty": _("Not on the list? Write your name on an empty line and sign."),
