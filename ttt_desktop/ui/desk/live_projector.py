@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.i18n import N_, _
-from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.live_now import StateTag, stage_button
 from ttt_desktop.ui.desk.live_scene import DayChoice, RoomWords, WallChoice
 from ttt_desktop.ui.desk.live_screen import ScreenChoice
@@ -26,6 +25,7 @@ from ttt_desktop.ui.widgets import (
     hairline,
     row,
 )
+from ttt_desktop.ui.widgets.ratio import SixteenToNine
 from ttt_desktop.workshop import live, wall
 
 if TYPE_CHECKING:
@@ -35,23 +35,12 @@ if TYPE_CHECKING:
 PREVIEW = 150
 
 
-class _Kept(QWidget):
-    """The place of the picture, 16 to 9, so that nothing moves when it comes."""
+class _Kept(SixteenToNine, QWidget):
+    """The place of the picture, so that nothing moves when it comes."""
 
     def __init__(self) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(304), theme.px(171))
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * 9 / 16)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+        self.keep_shape()
 
 
 class ProjectorPanel(Card):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttt_desktop.ui import clock, theme
 from ttt_desktop.ui.live_text import say
@@ -35,6 +35,7 @@ from ttt_desktop.ui.projector.thanks import ThanksScene
 from ttt_desktop.ui.projector.wall import WallScene
 from ttt_desktop.ui.projector.welcome import WelcomeScene
 from ttt_desktop.ui.tokens import DARK, LIGHT, Tokens
+from ttt_desktop.ui.widgets.ratio import SixteenToNine
 from ttt_desktop.workshop import wall
 
 if TYPE_CHECKING:
@@ -233,20 +234,9 @@ class Canvas(QWidget):
             log.error("projector, %s: %s", doing, error, exc_info=error)
 
 
-class Preview(Canvas):
-    """The same picture, small, for the desk: 16 to 9, and no screen reader hears it twice."""
+class Preview(SixteenToNine, Canvas):
+    """The same picture, small, for the desk, and no screen reader hears it twice."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(304), theme.px(171))
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * 9 / 16)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+        self.keep_shape()
