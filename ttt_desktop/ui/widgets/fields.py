@@ -146,7 +146,9 @@ class Choice(QComboBox):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             dress_popup(completer)
-            self.lineEdit().editingFinished.connect(self._settle)
+            line = self.lineEdit()
+            if line is not None:
+                line.editingFinished.connect(self._settle)
         theme.keep(self, lambda: self.setFont(theme.font("body")), slot="font")
         if callable(choices):
             self._making = choices
@@ -339,6 +341,8 @@ class Field(QWidget):
 def dress_popup(completer: QCompleter) -> None:
     """Give the list of suggestions the look of every other list to choose from."""
     popup = completer.popup()
+    if popup is None:
+        return
     popup.setProperty("popup", True)
     theme.keep(popup, lambda: popup.setFont(theme.font("body")), slot="font")
 
