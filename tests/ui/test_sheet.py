@@ -210,6 +210,18 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[AgendaPage]:
         yield made
 
 
+def test_rewording_gives_the_focus_back(room: LiveRoom, panel: PromptPanel, qtbot: QtBot) -> None:
+    made = prompts.add(room.store, room.talk, "What helps?")
+    row = panel.rows[made.id]
+    qtbot.waitUntil(row.isVisible)
+    for hand in (panel.field, row.edit_button):
+        hand.setFocus()
+        qtbot.mouseClick(row.edit_button, Qt.MouseButton.LeftButton)
+        assert panel.window().focusWidget() is row.field
+        qtbot.keyClick(row.field, Qt.Key.Key_Return)
+        assert panel.window().focusWidget() is hand
+
+
 def test_the_agenda_prepares_what_stands_beside_the_clock(page: AgendaPage) -> None:
     (one,) = agenda_room.fill(page, "One")
     page.select(one)

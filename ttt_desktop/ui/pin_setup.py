@@ -157,6 +157,8 @@ def _digits_field(name: object) -> TextField:
     field = TextField(name)  # type: ignore[arg-type]
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setMaxLength(pin.LONGEST)
+    # A letter would be a dot like any digit, and count for nothing.
+    field.textEdited.connect(lambda typed: field.setText(pin.digits(typed)))
     field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhHiddenText)
     theme.keep(field, lambda: field.setMaximumWidth(theme.px(240)), slot="width")
     return field

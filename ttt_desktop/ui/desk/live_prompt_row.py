@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -96,8 +97,10 @@ class PromptRow(QWidget):
             "delete", lambda: _("Remove this prompt"), small=True, clicked=self.remove
         )
         # A click leaves the focus where it was, so that Space stays with the stage.
-        for button in (self.open_button, self.show_button, *self.steps.values()):
+        hands = (self.open_button, self.show_button, self.edit_button, self.remove_button)
+        for button in (*hands, *self.steps.values()):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._before_edit: QWidget | None = None
         self.view = QWidget()
         states = Flow(8)
         timed = (self.left, self.alarm, *self.steps.values())
@@ -116,15 +119,15 @@ class PromptRow(QWidget):
         self.minutes = prompt_minutes()
         self.error = InlineError()
         self.editor = QWidget()
-        hands = Flow(8)
+        below = Flow(8)
         for part in (
             self.choice,
             self.minutes,
             Button(lambda: _("Save"), "primary", clicked=self.save),
             Button(lambda: _("Cancel"), clicked=self.cancel),
         ):
-            hands.addWidget(part)
-        self.editor.setLayout(column(self.field, hands, self.error, gap=6))
+            below.addWidget(part)
+        self.editor.setLayout(column(self.field, below, self.error, gap=6))
         self.editor.hide()
         self.setLayout(column(self.view, self.editor, gap=0))
         self.show_prompt(number, prompt)
@@ -193,6 +196,7 @@ class PromptRow(QWidget):
         self.choice.set_value(self.prompt.kind)
         self.minutes.setValue(self.prompt.minutes)
         self.error.show_sentence("")
+        self._before_edit = self.window().focusWidget()
         self.view.hide()
         self.editor.show()
         self.field.setFocus()
@@ -219,8 +223,14 @@ class PromptRow(QWidget):
             self.cancel()
 
     def cancel(self) -> None:
-        self.editor.hide()
+        """Show the prompt again; the focus goes back to where it came from."""
+        focus, before = self.window().focusWidget(), self._before_edit
+        held = focus is not None and self.editor.isAncestorOf(focus)
+        self._before_edit = None
         self.view.show()
+        if held and before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.hide()
 
     def remove(self) -> None:
         if not self.context.attempt(lambda: prompts.remove(self.context.store, self.prompt.id)):
