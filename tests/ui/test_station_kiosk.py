@@ -136,7 +136,8 @@ def test_the_hash_is_made_beside_the_windows_and_a_second_press_does_nothing(
     assert window.isVisible()
     panel = PinSetup(store)
     qtbot.addWidget(panel)
-    panel.first.setText("2580")
+    qtbot.keyClicks(panel.first, "25a80")
+    assert panel.first.text() == "2580", "letters would be dots that count for nothing"
     panel.second.setText("2580")
     panel.save()
     qtbot.waitUntil(lambda: not panel.checking)
