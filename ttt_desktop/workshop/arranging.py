@@ -282,6 +282,9 @@ def place_all(
 def without_group(store: Store, session_id: str) -> list[Person]:
     """Those who are there and in no group of the session yet."""
     placed = {key for group in groups.of_session(store, session_id) for key in group.members}
+    there = there_now(store, session_id)
+    if there and there <= placed:
+        return []
     return [person for person in who(store, session_id) if person.id not in placed]
 
 

@@ -6,8 +6,9 @@ tables follow, and one undo takes them back.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
@@ -22,6 +23,7 @@ from ttt_desktop.ui.desk.groups_board import Board
 from ttt_desktop.ui.desk.groups_card import Seat
 from ttt_desktop.ui.desk.groups_hand import Hand
 from ttt_desktop.ui.desk.groups_judge import Judge
+from ttt_desktop.ui.desk.groups_open import open_groups, stack_of
 from ttt_desktop.ui.desk.groups_parts import Tray, UnmetCard
 from ttt_desktop.ui.desk.groups_wishes import WishPanel
 from ttt_desktop.ui.live_text import number, say
@@ -46,6 +48,9 @@ if TYPE_CHECKING:
 
 #: Narrower than this (at 100 % text) the wishes go where there are groups; a button brings them.
 NARROW = 760
+
+#: From this on all buttons stand side by side.
+ROOMY = 1060
 
 TABLES = ("group", "group_member", "attendance", "presence", "person", "session", "setting")
 
@@ -99,6 +104,7 @@ class GroupsPage(Page):
         self.show_button = Button(
             lambda: _("Show on projector"), icon="projector", clicked=self.show_on_projector
         )
+        self.cards = Button(lambda: _("Table cards…"), clicked=self.print_cards)
         self.add = Button(lambda: _("Add group"), icon="add", clicked=self.hand.add_group)
         self.again = Button(lambda: _("Make again"), "primary", "group", self.make)
         self.more = IconButton("more", lambda: _("More"), clicked=self._show_more)
@@ -106,6 +112,7 @@ class GroupsPage(Page):
             self.back,
             self.wish_button,
             self.more,
+            self.cards,
             self.show_button,
             self.add,
             self.again,
@@ -163,16 +170,24 @@ class GroupsPage(Page):
         shown = list(dict.fromkeys([brief.keep, *brief.balance, *brief.protect]))
         attributes = tuple(name for name in arranging.ATTRIBUTES if name in shown)
 
+        totals = Counter(
+            (name, value)
+            for key in placed
+            if key in self.members
+            for name in brief.protect
+            for value in self.members[key].traits.get(name, ())
+        )
+
         def counts(group: groups.Group) -> list[tuple[str, bool]]:
             members = [self.members[key] for key in group.members if key in self.members]
-            return words.counts(attributes, members, brief.protect)
+            return words.counts(attributes, members, brief.protect, totals)
 
         def seats(group: groups.Group) -> list[Seat]:
             return self._seats(group, here, came)
 
         look = (
             attributes, brief.protect, frozenset(here), frozenset(came), i18n.language(),
-            self._read,
+            self._read, frozenset(key for key, many in totals.items() if many > 1),
         )  # fmt: skip
         self.board.show_groups(self.groups, seats, counts, look)
         late = [p for p in who if p.id not in placed] if self.groups else []
@@ -221,11 +236,13 @@ class GroupsPage(Page):
     def _fit(self) -> None:
         """In a narrow window either the wishes or the groups are seen, and few buttons."""
         narrow, some = self.width() < theme.px(NARROW), bool(self.groups)
+        roomy = self.width() >= theme.px(ROOMY)
         wishing = not some or self.wish_button.isChecked()
         self.wish_button.setVisible(narrow and some)
-        self.more.setVisible(narrow and some)
+        self.more.setVisible(some and not roomy)
+        self.cards.setVisible(some and roomy)
         self.show_button.setVisible(some and not narrow)
-        self.add.setVisible(not narrow)
+        self.add.setVisible(roomy or not (narrow or some))
         self.again.setVisible(some or narrow)
         self.wishes.setVisible(wishing or not narrow)
         self.wishes.fill(narrow)
@@ -234,7 +251,9 @@ class GroupsPage(Page):
 
     def _show_more(self) -> None:
         menu = QMenu(self)
-        for button in (self.show_button, self.add):
+        for button in (self.show_button, self.cards, self.add):
+            if button.isVisible():
+                continue
             menu.addAction(button.text()).triggered.connect(button.click)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
@@ -300,7 +319,10 @@ class GroupsPage(Page):
                     self.wishes.show_brief(brief)
                     self.wish_button.setChecked(False)
             if shiboken6.isValid(self):
+                held = self.first.hasFocus()
                 self.refresh()
+                if held and self.groups:  # its button is gone
+                    self.again.setFocus()
 
         def failed(_error: Exception) -> None:
             self.making = False
@@ -316,6 +338,12 @@ class GroupsPage(Page):
         if not self.context.projector_is_open():
             self.context.open_projector()
         self.context.notify(_("The projector shows the groups"))
+
+    def print_cards(self) -> None:
+        """The cards for the tables, on paper."""
+        from ttt_desktop.ui.desk import paper_sheet
+
+        paper_sheet.show(self.context, "table-cards", self, session=self.session_id)
 
     # Coming and going
 
@@ -336,44 +364,12 @@ class GroupsPage(Page):
 
     def close_page(self) -> None:
         """Back to where it was opened from."""
-        stack = _stack_of(self)
+        stack = stack_of(self)
         if stack is not None and self.back_to is not None:
             stack.setCurrentWidget(self.back_to)
             if hasattr(self.back_to, "refresh"):
                 self.back_to.refresh()
             self.back_to.setFocus()
-
-
-def _stack_of(widget: QWidget) -> QStackedWidget | None:
-    """The desk's stack of pages: the outermost, for pages may have one of their own."""
-    found = None
-    at: Any = widget.parentWidget()
-    while at is not None:
-        if isinstance(at, QStackedWidget):
-            found = at
-        at = at.parentWidget()
-    return found
-
-
-def open_groups(host: QWidget, context: Context, session_id: str) -> GroupsPage | None:
-    """Show the groups of a session in the place of the page of the desk that ``host`` is in."""
-    stack = _stack_of(host)
-    if stack is None:
-        return None
-    page = GroupsPage(context, session_id)
-    page.back_to = stack.currentWidget()
-    stack.addWidget(page)
-
-    def turned(_at: int) -> None:
-        if stack.currentWidget() is not page:
-            stack.currentChanged.disconnect(turned)
-            stack.removeWidget(page)
-            page.deleteLater()
-
-    stack.setCurrentWidget(page)
-    stack.currentChanged.connect(turned)
-    page.setFocus()
-    return page
 
 
 __all__ = ["GroupsPage", "open_groups"]

@@ -56,6 +56,7 @@ class PersonRow(QAbstractButton):
         self.seat = seat
         self._shows: tuple[Seat, str, str] | None = None
         self._dragged = False
+        self.carried_away = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -92,6 +93,8 @@ class PersonRow(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.carried_away:
+            painter.setOpacity(0.35)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if self.underMouse() or self.hasFocus():
             painter.setBrush(theme.colour("hover"))

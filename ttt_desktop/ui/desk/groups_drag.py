@@ -57,10 +57,15 @@ class Drag:
             ghost.resize(row.size())
             ghost.show()
             self._ghost = ghost
+            self._dim(row, True)
             self._creep.start()
         self._ghost.move(window.mapFromGlobal(spot) - self._held)
         self._ghost.raise_()
         self._aim(self._board.card_at(spot))
+
+    def _dim(self, row: PersonRow, on: bool) -> None:
+        row.carried_away = on
+        row.update()
 
     def drop(self, _row: PersonRow, _spot: QPoint) -> None:
         target, own, who = self.target, self._board.card_of(self._who), self._who
@@ -72,6 +77,8 @@ class Drag:
         """Let go without a change."""
         self._creep.stop()
         self._aim(None)
+        if self._row is not None:
+            self._dim(self._row, False)
         self._row = None
         if self._ghost is not None:
             self._ghost.hide()

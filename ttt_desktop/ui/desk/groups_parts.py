@@ -85,6 +85,7 @@ class UnmetCard(QWidget):
         self._said: list[str] = []
         self._drawn = False
         self.setLayout(column(self.all_met, self.heading, self.lines, row(self.more, None), gap=2))
+        self.hide()  # until something was judged
 
     def show_sentences(self, said: list[str] | None) -> None:
         """None where there is nothing to judge."""

@@ -77,7 +77,7 @@ class WishPanel(Surface):
             lambda: _("Keep together by"),
             lambda: [("", _("Nothing")), *((k, _(w)) for k, w in arranging.ATTRIBUTES.items())],
         )
-        self.keep.chosen.connect(lambda _value: self._told())
+        self.keep.chosen.connect(lambda _value: self._kept())
         self.mix = Switch(lambda: _("Mix those who have met"), True)
         self.mix.toggled.connect(lambda _on: self._told())
         self._build_pairs()
@@ -184,10 +184,15 @@ class WishPanel(Surface):
         self._show_pairs()
 
     def _show_chips(self) -> None:
-        """Only what tells these people apart, and what is chosen."""
+        """Only what tells these people apart, and what is chosen and known of somebody; what
+        people are kept together by is not spread."""
         for chips in (self.balance, self.protect):
             for key, chip in chips.items():
-                chip.setVisible(chip.isChecked() or len(self._values.get(key, ())) > 1)
+                many = len(self._values.get(key, ()))
+                chip.setVisible(
+                    (many > 1 or (chip.isChecked() and many > 0))
+                    and not (chips is self.balance and key == self.keep.value())
+                )
 
     def show_brief(self, brief: Brief) -> None:
         """Fill the fields; nothing is told."""
@@ -222,6 +227,10 @@ class WishPanel(Surface):
         self._show_makes()
         if not self.signalsBlocked():
             self.changed.emit()
+
+    def _kept(self) -> None:
+        self._show_chips()
+        self._told()
 
     def _by_changed(self) -> None:
         """The other way to say the same: 35 people in groups of 5 are 7 groups."""

@@ -118,10 +118,13 @@ def _uneven(attribute: str, cells: Sequence[Unmet], group_names: Sequence[str]) 
 
 
 def counts(
-    attributes: Sequence[str], members: Iterable[Member], protect: Sequence[str]
+    attributes: Sequence[str],
+    members: Iterable[Member],
+    protect: Sequence[str],
+    totals: Mapping[tuple[str, str], int],
 ) -> list[tuple[str, bool]]:
     """What a group has of each value, as ``("East 2", lonely)``; ``lonely`` where one person is
-    the only one with a protected value."""
+    the only one with a protected value, though in all groups (``totals``) there are others."""
     every = list(members)
     told: list[tuple[str, bool]] = []
     for attribute in attributes:
@@ -133,5 +136,6 @@ def counts(
             word = _("{value} {count}").format(
                 value=value_word(attribute, value), count=number(count)
             )
-            told.append((word, count == 1 and attribute in protect))
+            others = totals.get((attribute, value), 0) > 1
+            told.append((word, count == 1 and attribute in protect and others))
     return told

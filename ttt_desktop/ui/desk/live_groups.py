@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.ui.widgets import Button, PlainLabel, row
-from ttt_desktop.workshop import arranging, groups
+from ttt_desktop.workshop import groups
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
+    from ttt_desktop.workshop.people import Person
 
 
 class GroupsLine(QWidget):
@@ -50,9 +51,12 @@ class GroupsLine(QWidget):
             return
         store = self.context.store
         self._many = len(groups.of_session(store, self.session_id))
-        late = []
-        if self._many and arranging.there_now(store, self.session_id):
-            late = arranging.without_group(store, self.session_id)
+        late: list[Person] = []
+        if self._many:
+            from ttt_desktop.workshop import arranging  # here: Live starts without it
+
+            if arranging.there_now(store, self.session_id):
+                late = arranging.without_group(store, self.session_id)
         self.late = [person.id for person in late]
         say(self.button.setText, self._button_words)
         self.words.setVisible(bool(late))
