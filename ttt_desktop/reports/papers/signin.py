@@ -10,7 +10,7 @@ from ttt_desktop.reports.papers import photo
 from ttt_desktop.reports.papers.choice import ALL, Choice
 from ttt_desktop.reports.papers.draw import typed
 from ttt_desktop.reports.voice import Voice
-from ttt_desktop.workshop import details, people
+from ttt_desktop.workshop import details, people, sheet
 from ttt_desktop.workshop.agenda import Planned, plan
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ PARTS = ((13 * 60, N_("Morning")), (17 * 60, N_("Afternoon")), (48 * 60, N_("Eve
 def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
     """Everybody under the number that every list gives them: a sheet a day, with a column for each
     session, or (``choice.each`` 'session') a sheet a session."""
-    everyone = people.all_people(store)
+    numbers = sheet.numbers(store)
+    everyone = sorted(people.all_people(store), key=lambda person: numbers[person.id])
     if not everyone:
         raise UserError(_("Add people first: a sign-in sheet lists them."))
     planned = [p for p in plan(store) if not p.session.is_break and choice.holds(p)]
@@ -45,14 +46,14 @@ def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
         "marks": photo.marks(say),
         "people": [
             {
-                "no": say.number(number),
+                "no": say.number(numbers[person.id]),
                 "name": typed(person.label, person.language_list, workshop.language),
                 "username": typed(person.username if person.username != person.label else ""),
                 "photo": photos.get(person.id, "ask"),
             }
-            for number, person in enumerate(everyone, start=1)
+            for person in everyone
         ],
-        "lines": [say.number(len(everyone) + line) for line in range(1, EMPTY_LINES + 1)],
+        "lines": [say.number(max(numbers.values()) + n) for n in range(1, EMPTY_LINES + 1)],
         # One way up for all of them: they are held together by a clip.
         "wide": any(len(day["columns"]) > 3 for day in days),
         "days": days,
