@@ -59,14 +59,14 @@ class PhotoView(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         say(self.setAccessibleName, lambda: _("Look at it large"))
         say(self.setToolTip, lambda: _("Look at it large"))
-        self.setFixedHeight(220)
+        self.setFixedHeight(184)
 
     def show_pixmap(self, pixmap: QPixmap) -> None:
         self._pixmap = pixmap
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 220)
+        return QSize(200, 184)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -92,7 +92,7 @@ class PhotoView(QWidget):
 
 
 class PhotoPanel(SidePanel):
-    """``show_photos(ids)``. ``look_wanted()``, ``removed()``, ``moved(by)`` for the page."""
+    """``show_photos(ids)``. ``look_wanted()``, ``remove_wanted()`` and ``move_wanted(by)``."""
 
     look_wanted = Signal()
     remove_wanted = Signal()
@@ -128,22 +128,22 @@ class PhotoPanel(SidePanel):
         self.kept_out = Switch(lambda: _("Keep it out of the report"))
         self.kept_out.clicked.connect(self._set_kept_out)
         self.one = QWidget()
-        self.one.setLayout(column(self.view, self.state, self.caption_field, self.moment, gap=12))
+        self.one.setLayout(column(self.view, self.state, gap=12))
         self.many = PlainLabel("", "body", "subtle")
         self.people = QWidget()
         self.people.setLayout(column(self.who_field, self._marked, gap=8))
-        for item in (
+        for part in (
             self.one,
             self.many,
-            Field(lambda: _("Session"), self.session),
             self.people,
-            column(self.nobody, self.kept_out, gap=2),
+            self.nobody,
+            self.caption_field,
+            Field(lambda: _("Session"), self.session),
+            self.kept_out,
             self.why,
+            self.moment,
         ):
-            if isinstance(item, QWidget):
-                self.content.addWidget(item)
-            else:
-                self.content.addLayout(item)
+            self.content.addWidget(part)
         self.earlier = IconButton(
             "arrow-left", lambda: _("Move earlier"), clicked=lambda: self.move_wanted.emit(-1)
         )
@@ -157,7 +157,7 @@ class PhotoPanel(SidePanel):
             self.footer.addWidget(part)
         self.footer.addStretch(1)
         self.footer.addWidget(self.remove_button)
-        theme.keep(self.view, lambda: self.view.setFixedHeight(min(theme.px(220), 300)))
+        theme.keep(self.view, lambda: self.view.setFixedHeight(min(theme.px(184), 260)))
 
     # What is shown
 
@@ -183,7 +183,14 @@ class PhotoPanel(SidePanel):
             self.close_panel()
             return
         single = found[0] if len(found) == 1 else None
-        for part in (self.one, self.people, self.earlier, self.later):
+        for part in (
+            self.one,
+            self.people,
+            self.caption_field,
+            self.moment,
+            self.earlier,
+            self.later,
+        ):
             part.setVisible(single is not None)
         self.many.setVisible(single is None)
         self._fill_sessions({one.session_id for one in found})
