@@ -73,7 +73,7 @@ class GroupList(QWidget):
 
     def make(self) -> None:
         """Groups as wished, side by side, in the place of the agenda."""
-        from ttt_desktop.ui.desk.groups import open_groups
+        from ttt_desktop.ui.desk.groups_open import open_groups
 
         self._panel.flush()
         open_groups(self._panel, self._panel.context, self._session)

@@ -23,8 +23,7 @@ from ttt_desktop.ui.desk.groups_board import Board
 from ttt_desktop.ui.desk.groups_card import Seat
 from ttt_desktop.ui.desk.groups_hand import Hand
 from ttt_desktop.ui.desk.groups_judge import Judge
-from ttt_desktop.ui.desk.groups_open import open_groups, stack_of
-from ttt_desktop.ui.desk.groups_parts import Tray, UnmetCard
+from ttt_desktop.ui.desk.groups_parts import Tray, UnmetCard, stack_of
 from ttt_desktop.ui.desk.groups_wishes import WishPanel
 from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.ui.widgets import (
@@ -372,4 +371,4 @@ class GroupsPage(Page):
             self.back_to.setFocus()
 
 
-__all__ = ["GroupsPage", "open_groups"]
+__all__ = ["GroupsPage"]

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ttt_desktop.ui.desk.groups import GroupsPage
+from ttt_desktop.ui.desk.groups_parts import stack_of
 
 if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
-    from ttt_desktop.ui.desk.groups import GroupsPage
-
-
-def stack_of(widget: QWidget) -> QStackedWidget | None:
-    """The desk's stack of pages: the outermost, for pages may have one of their own."""
-    found = None
-    at: Any = widget.parentWidget()
-    while at is not None:
-        if isinstance(at, QStackedWidget):
-            found = at
-        at = at.parentWidget()
-    return found
 
 
 def open_groups(host: QWidget, context: Context, session_id: str) -> GroupsPage | None:
@@ -27,8 +18,6 @@ def open_groups(host: QWidget, context: Context, session_id: str) -> GroupsPage 
     stack = stack_of(host)
     if stack is None:
         return None
-    from ttt_desktop.ui.desk.groups import GroupsPage
-
     page = GroupsPage(context, session_id)
     page.back_to = stack.currentWidget()
     stack.addWidget(page)
@@ -45,4 +34,4 @@ def open_groups(host: QWidget, context: Context, session_id: str) -> GroupsPage 
     return page
 
 
-__all__ = ["open_groups", "stack_of"]
+__all__ = ["open_groups"]

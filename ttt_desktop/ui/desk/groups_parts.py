@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _, ngettext
@@ -155,4 +155,15 @@ class GroupSheet(Overlay):
         self.done.emit()
 
 
-__all__ = ["GroupSheet", "Tray", "UnmetCard"]
+def stack_of(widget: QWidget) -> QStackedWidget | None:
+    """The desk's stack of pages: the outermost, for pages may have one of their own."""
+    found = None
+    at: Any = widget.parentWidget()
+    while at is not None:
+        if isinstance(at, QStackedWidget):
+            found = at
+        at = at.parentWidget()
+    return found
+
+
+__all__ = ["GroupSheet", "Tray", "UnmetCard", "stack_of"]

@@ -89,7 +89,7 @@ class GroupsLine(QWidget):
 
     def open(self) -> None:
         """The groups in the place of the page."""
-        from ttt_desktop.ui.desk.groups import open_groups
+        from ttt_desktop.ui.desk.groups_open import open_groups
 
         if self.session_id is not None:
             open_groups(self._host, self.context, self.session_id)
