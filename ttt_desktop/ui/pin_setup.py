@@ -5,10 +5,12 @@ The hashes take some tenths of a second on purpose, so they are made beside the 
 
 from __future__ import annotations
 
+from functools import partial
+
 import shiboken6
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
@@ -87,6 +89,15 @@ class PinSetup(QWidget):
         self.result.setLayout(
             column(self.banner, self.shown, row(self.close_button, self.copy_button, None), gap=12)
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all of it in view: a key opens it far down, and the code makes it taller."""
+        super().resizeEvent(event)
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            QTimer.singleShot(0, self, partial(area.ensureWidgetVisible, self, 0, 24))
 
     def show_help(self) -> None:
         """What belongs to the system, and how to set up an account only for the station."""
