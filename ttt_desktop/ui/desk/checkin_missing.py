@@ -51,6 +51,7 @@ class Excusing(Card):
         self.person_id = ""
         self.title = PlainLabel("", "strong")
         self.span = Choice(lambda: _("Away from"))
+        self.span.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.reason = TextField(lambda: _("Reason, if there is one to tell"))
         self.reason.setPlaceholderText(_("Reason, if there is one to tell"))
         self.reason.returnPressed.connect(self._say)

@@ -48,6 +48,8 @@ class CheckInParts(QWidget):
         say(self.setAccessibleName, lambda: _("Check in"))
         self.header = PageHeader(lambda: _("Check in"), "")
         self.room = Choice(lambda: _("Session"))
+        self.room.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.room.setMinimumContentsLength(18)
         self.scope = Choice(
             lambda: _("Attendance is taken for"),
             lambda: [(key, _(words)) for key, words in presence.SCOPES.items()],

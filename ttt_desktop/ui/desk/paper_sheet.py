@@ -58,6 +58,8 @@ class PaperSheet(Overlay):
             lambda: _("Paper"), lambda: [(key, _(words)) for key, words in PAPERS.items()], what
         )
         self.whom = Choice(lambda: _("For"))
+        # A long title of a session must not push the rest off the sheet.
+        self.whom.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.language = Choice(lambda: _("Language of the paper"), report_languages)
         self.language.set_value(i18n.language())
         self.sheet_size = Choice(
