@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ttt_desktop.i18n import _
+from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.ui.desk.agenda_fields import PersonPicker, person_chip
+from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.ui.widgets import (
     Button,
     Card,
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
     from ttt_desktop.workshop.people import Person
 
 
+#: More groups than this are told by name; they are worked on in their page.
+FEW = 8
+
+
+def _words(many: int) -> str:
+    if not many:
+        return _("Make groups…")
+    return ngettext("{n} group", "{n} groups", many).format(n=number(many))
+
+
 class GroupList(QWidget):
     """Who discusses together, one card a group."""
 
@@ -37,6 +48,7 @@ class GroupList(QWidget):
         self._panel = panel
         self._session = ""
         self.rows: dict[str, GroupRow] = {}
+        self.taken: set[str] = set()  # names
         self.add_button = Button(lambda: _("Add group"), icon="add", clicked=self.add, small=True)
         self.make_button = Button(
             lambda: _("Make groups…"), icon="group", clicked=self.make, small=True
@@ -46,13 +58,15 @@ class GroupList(QWidget):
             "details",
             "subtle",
         )
+        self.names = PlainLabel("", "details", "subtle")
         self._cards = column(gap=8)
         self.setLayout(
             column(
                 PlainLabel(lambda: _("Groups"), "strong"),
                 self.nothing,
-                self._cards,
+                self.names,
                 row(self.make_button, self.add_button, None),
+                self._cards,
                 gap=8,
             )
         )
@@ -61,14 +75,22 @@ class GroupList(QWidget):
         """Show the groups of a session; ``people`` are those who can be put into them."""
         found = groups.of_session(self._panel.store, session_id)
         self._session = session_id
-        if [g.id for g in found] != list(self.rows):
+        few = len(found) <= FEW
+        shown = found if few else []
+        if [g.id for g in shown] != list(self.rows):
             clear(self._cards)
-            self.rows = {g.id: GroupRow(self._panel, g) for g in found}
+            self.rows = {g.id: GroupRow(self._panel, g) for g in shown}
             for each in self.rows.values():
                 self._cards.addWidget(each)
         by_id = {p.id: p for p in people}
-        for group in found:
+        for group in shown:
             self.rows[group.id].load(group, by_id)
+        self.taken = {group.name for group in found}
+        many = len(found)
+        say(self.make_button.setText, lambda: _words(many))
+        self.names.setText(", ".join(group.name for group in found))
+        self.names.setVisible(not few)
+        self.add_button.setVisible(few)
         self.nothing.setVisible(not found)
 
     def make(self) -> None:
@@ -81,10 +103,10 @@ class GroupList(QWidget):
     def add(self) -> None:
         """Add a group with the next free number."""
         self._panel.flush()
-        taken = {row.group.name for row in self.rows.values()}
-        number = len(taken) + 1
-        while (name := _("Group {number}").format(number=number)) in taken:
-            number += 1
+        taken = self.taken
+        at = len(taken) + 1
+        while (name := _("Group {n}").format(n=at)) in taken:
+            at += 1
         made: list[Group] = []
         self._panel.do(lambda: made.append(groups.add(self._panel.store, self._session, name)))
         if made and made[0].id in self.rows:

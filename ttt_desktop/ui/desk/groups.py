@@ -281,13 +281,14 @@ class GroupsPage(Page):
         self._make(brief)
 
     def make_by_region(self) -> None:
-        """A group for each region, kept together."""
+        """A group for each region, kept together; who is the only one joins a small group."""
         store = self.context.store
-        regions = {p.region for p in arranging.who(store, self.session_id) if p.region}
+        regions = Counter(p.region for p in arranging.who(store, self.session_id) if p.region)
         if not regions:
             self.context.notify(_("No region is known yet. It stands with each person in People."))
             return
-        brief = replace(self.wishes.brief(), by="number", figure=len(regions), keep="region")
+        several = max(1, sum(many > 1 for many in regions.values()))
+        brief = replace(self.wishes.brief(), by="number", figure=several, keep="region")
         self.wishes.show_brief(brief)
         self._make(brief)
 
