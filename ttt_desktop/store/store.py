@@ -142,6 +142,18 @@ class Store:
         if change:
             self._tell(change)
 
+    @contextmanager
+    def in_one_go(self) -> Iterator[None]:
+        """Wait for the disk once, at the end, and not after every step. For a file that is being
+        made and is worth nothing half done; a power cut meanwhile may leave none."""
+        self._conn.execute("PRAGMA synchronous = OFF")
+        try:
+            yield
+        finally:
+            self._conn.execute("PRAGMA synchronous = FULL")
+        with faults.as_sentences(self._path):
+            self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _transaction(
         self, action: str, origin: str, recorded: bool
     ) -> Generator[Database, None, Change | None]:
@@ -184,6 +196,19 @@ class Store:
                 self._listeners.remove(listener)
 
         return forget
+
+    @contextmanager
+    def being_made(self) -> Iterator[None]:
+        """For a file on which nobody relies yet: all that the block writes is on the disk at its
+        end, not at each step. Undone by nothing: on an exception throw the file away.
+        """
+        self._conn.execute("PRAGMA synchronous = OFF")
+        try:
+            yield
+        finally:
+            self._conn.execute("PRAGMA synchronous = FULL")
+        with faults.as_sentences(self._path):
+            self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # Undo
 
