@@ -17,6 +17,7 @@ from tests.gallery.screens.people import drop
 from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
+from ttt_desktop.ui.desk import people_save
 from ttt_desktop.ui.desk.people import PeoplePage
 from ttt_desktop.workshop import agenda, agenda_edit, attendance, door, people, runlog, sheet
 
@@ -129,6 +130,17 @@ def test_search_narrows_the_matrix_and_a_name_opens_the_details(page: PeoplePage
     page.matrix.verticalHeader().sectionClicked.emit(0)
     assert page.panel.isVisible()
     assert page.panel.title.text() == "Bela"
+
+
+def test_the_table_is_saved_as_csv(page: PeoplePage, tmp_path: Path, qtbot: QtBot) -> None:
+    assert "Save as CSV…" in [words for words, _icon, _do in page._rare()]
+    notes = page.context.notify = Mock()
+    people_save.save(page.context, page, lambda *_asked: tmp_path / "who came")
+    qtbot.waitUntil(lambda: notes.called)
+    notes.assert_called_once_with("Saved: who came.csv")
+    assert "Anjali" in (tmp_path / "who came.csv").read_text(encoding="utf-8-sig")
+    page.filter.show_view("people")
+    assert "Save as CSV…" not in [words for words, _icon, _do in page._rare()]
 
 
 def test_another_day_without_sessions_says_so(page: PeoplePage) -> None:

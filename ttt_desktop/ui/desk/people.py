@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ttt_desktop.i18n import N_, _, ngettext
 from ttt_desktop.rules import clock as instants
 from ttt_desktop.ui import actions, theme
-from ttt_desktop.ui.desk import people_rows
+from ttt_desktop.ui.desk import people_rows, people_save
 from ttt_desktop.ui.desk.people_follow import PeopleFollow
 from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.workshop import details, people, runlog
@@ -286,6 +287,9 @@ class PeoplePage(PeopleFollow):
         if self.roster.rows and find_spec(PRINTING) is not None:
             found.append((_("Print badges…"), "export", lambda: self._print("badges")))
             found.append((_("Print sign-in sheets…"), "export", lambda: self._print("sign-in")))
+        if self.views.currentWidget() is self.matrix:
+            save = partial(people_save.save, self.context, self)
+            found.append((_("Save as CSV…"), "export", save))
         return found
 
     def _show_menu(self) -> None:
