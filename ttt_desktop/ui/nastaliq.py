@@ -46,8 +46,8 @@ def room(text: str, font: QFont) -> QRectF:
         return QRectF(0, 0, metrics.horizontalAdvance(text), metrics.height())
     layout = _one(text, font)  # a line does not outlive its layout
     line = layout.lineAt(0)
-    advance = QRectF(0, line.y(), line.naturalTextWidth(), 1)
-    return ink(line).united(advance)
+    taken = ink(line)
+    return taken.united(QRectF(0, taken.top(), line.naturalTextWidth(), 1))
 
 
 def elided(text: str, font: QFont, width: int) -> str:
@@ -63,8 +63,15 @@ def elided(text: str, font: QFont, width: int) -> str:
 def draw(painter: QPainter, area: QRect, font: QFont, text: str, side: Qt.AlignmentFlag) -> None:
     """One line of ``text`` in the middle of the height of ``area``, at one ``side`` of it."""
     if not climbs(text):
+        # On the line that the font itself would stand on: one of two scripts, as in "పంపండి · 14",
+        # would else stand lower than its neighbours of one.
+        metrics = QFontMetrics(font)
+        gap = area.width() - metrics.horizontalAdvance(text)
+        shares = {Qt.AlignmentFlag.AlignRight: 1.0, Qt.AlignmentFlag.AlignHCenter: 0.5}
+        left = area.left() + gap * shares.get(side, 0.0)
+        top = area.top() + (area.height() - metrics.height()) / 2
         painter.setFont(font)
-        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.drawText(QPointF(left, top + metrics.ascent()), text)
         return
     layout = _one(text, font)
     taken = room(text, font)

@@ -144,7 +144,7 @@ class PinSetup(QWidget):
         say(self.shown.setAccessibleName, lambda: _("Recovery code {code}").format(code=self.code))
         self.entry.hide()
         self.result.show()
-        self.close_button.setFocus()
+        self.copy_button.setFocus()  # a second, impatient Return must not close it unread
 
     def _broke(self, error: Exception) -> None:
         if shiboken6.isValid(self):
