@@ -180,6 +180,8 @@ def test_the_keys_move_look_remove_and_paste(context: Context, qtbot: QtBot) -> 
     store = context.store
     first, second = add(store, 2, agenda.sessions(store)[0].id)
     page = opened(context, qtbot)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.grid.choose([first])
     page.grid.setFocus()
     qtbot.keyClick(page.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
@@ -188,8 +190,11 @@ def test_the_keys_move_look_remove_and_paste(context: Context, qtbot: QtBot) -> 
     qtbot.keyClick(page.grid, Qt.Key.Key_Return)
     look = page.findChild(PhotoLook)
     assert look is not None
-    qtbot.keyClick(look, Qt.Key.Key_Left)
-    qtbot.keyClick(look, Qt.Key.Key_Escape)
+    assert look.close_button.hasFocus()
+    qtbot.keyClick(look.close_button, Qt.Key.Key_Left)
+    assert look.close_button.hasFocus()
+    qtbot.keyClick(look.close_button, Qt.Key.Key_Escape)
+    assert page.grid.hasFocus()
     assert page.grid.chosen() == [second]
     qtbot.keyClick(page.grid, Qt.Key.Key_Delete)
     assert [one.id for one in photos.all_photos(store)] == [first]

@@ -328,7 +328,10 @@ class PhotosPage(Page):
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.key() == Qt.Key.Key_Escape:
-            self.context.go("notes")
+            if self.panel.isVisible():
+                self.panel.close_panel()
+            else:
+                self.context.go("notes")
         else:
             super().keyPressEvent(event)
 

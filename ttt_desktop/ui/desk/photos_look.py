@@ -47,6 +47,7 @@ class PhotoLook(Surface):
         super().__init__("tip", parent)
         self._store, self._ids, self._under = store, list(ids), parent
         self._at = self._ids.index(at)
+        self._going = False
         self.caption = ElidedLabel("", "emphasis", "tip")
         self.place = PlainLabel("", "body", "tip", wrap=False)
         self.paper = Paper(self)
@@ -62,6 +63,8 @@ class PhotoLook(Surface):
         self.setLayout(box)
         for part in (self.place, self.back, self.next):
             part.setVisible(len(self._ids) > 1)
+        for button in (self.back, self.next, self.close_button):
+            button.installEventFilter(self)  # the arrows turn the photos, whoever has the keys
         parent.installEventFilter(self)
 
     def open_look(self) -> None:
@@ -96,7 +99,10 @@ class PhotoLook(Surface):
         put(self.place.setText, lambda: _("{n} of {total}").format(n=at, total=many))
 
     def close_look(self) -> None:
-        """Give the window back."""
+        """Give the window back, the keys first: a button that goes while it has them hands them
+        on to one that goes as well."""
+        self._going = True
+        self._under.setFocus()
         self.hide()
         self.closed.emit(self._ids[self._at])
         self.deleteLater()
@@ -105,8 +111,14 @@ class PhotoLook(Surface):
         return self._under.size()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        under = watched is self._under
+        if under and event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._under.rect())
+        elif not under and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            turns = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            if turns:
+                self.keyPressEvent(event)
+            return turns
         return False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -122,6 +134,8 @@ class PhotoLook(Surface):
             event.accept()  # the page's keys wait
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        if self._going:
+            return bool(super().focusNextPrevChild(forward))
         stops = [b for b in (self.back, self.next, self.close_button) if b.isVisible()]
         now = next((at for at, stop in enumerate(stops) if stop.hasFocus()), -1)
         stops[(now + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)

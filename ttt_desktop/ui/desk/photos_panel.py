@@ -277,7 +277,7 @@ class PhotoPanel(SidePanel):
     def edit_caption(self) -> None:
         """Write under the photo."""
         self.caption.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.caption.selectAll()
+        self.caption.moveCursor(self.caption.textCursor().MoveOperation.End)
 
     def commit_caption(self) -> None:
         """Keep what was written, as one step of undo."""
