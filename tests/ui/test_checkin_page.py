@@ -186,6 +186,15 @@ def test_leaving_by_a_key(page: CheckInPage, qtbot: QtBot) -> None:
     enter(page, "asha")
     assert said(page)[0] == "absent"
     assert [e.event for e in attendance.events(page.store)] == ["arrive", "leave"]
+    enter(page, "nobody")
+    assert said(page)[0] == "nobody"
+    enter(page, "latha")
+    page.refresh()
+    last = page.missing.people.lines[-1]
+    assert (last.name, last.state[:8], last.quiet) == ("GulmoharInJune", "left at ", True)
+    assert page.missing.title.text() == "3 expected and not here"
+    page._came(last.key)
+    assert page.missing.title.text() == "3 expected and not here", "whom nobody waited for"
 
 
 def test_nothing_to_check_in_to_says_what_to_do(page: CheckInPage) -> None:

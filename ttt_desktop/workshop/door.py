@@ -218,18 +218,19 @@ def walk_in(
 @dataclass(frozen=True)
 class Expected:
     """Somebody who is not here: the role that they have in the session to come ('' for none),
-    and whether they are excused."""
+    whether they are excused, and when they left where they were here before."""
 
     person: Person
     role: str
     excused: bool
     reason: str = ""
+    left: str = ""
 
 
 @dataclass(frozen=True)
 class Missing:
     """Who is not here: the first of them in the order in which they are looked for, how many there
-    are, and how many of those are waited for, not excused."""
+    are, and how many of those are waited for: not excused, and not gone again."""
 
     listed: list[Expected]
     count: int
@@ -237,8 +238,9 @@ class Missing:
 
 
 def missing(store: Store, at: Place, everyone: Sequence[str], limit: int | None = None) -> Missing:
-    """Who of ``everyone`` (ids, in order) is not here: those with a role in the session first, the
-    excused last. Of the first ``limit`` more than their number is read."""
+    """Who of ``everyone`` (ids, in order) is not here: those with a role in the session first, then
+    the others, who has left, and the excused. Of the first ``limit`` more than their number is
+    read."""
     there = here(store, at)
     session_id = at.session.session.id if at.session else ""
     roles = {
@@ -250,14 +252,18 @@ def missing(store: Store, at: Place, everyone: Sequence[str], limit: int | None 
     }
     sorry = excused(store, session_id, _of_day(at))
     away = [key for key in everyone if key not in there]
-    waited = [key for key in away if key not in sorry]
+    left = _departures(store, at)
+    waited = [key for key in away if key not in sorry and key not in left]
     order = [key for key in waited if key in roles]
     order += [key for key in waited if key not in roles]
+    order += [key for key in away if key in left and key not in sorry]
     order += sorted((key for key in away if key in sorry), key=lambda key: key not in roles)
     first = order[:limit]
     known = roll.some(store, first)
     listed = [
-        Expected(known[key], roles.get(key, ""), key in sorry, sorry.get(key, ""))
+        Expected(
+            known[key], roles.get(key, ""), key in sorry, sorry.get(key, ""), left.get(key, "")
+        )
         for key in first
         if key in known
     ]
@@ -327,6 +333,19 @@ def excused(store: Store, session_id: str = "", day_id: str = "") -> dict[str, s
 
 
 # Rows
+
+
+def _departures(store: Store, at: Place) -> dict[str, str]:
+    """When people last left, of all who ever did."""
+    session = at.scope == "session"
+    table, column = ("attendance", "session_id") if session else ("presence", "day_id")
+    key = (at.session.session.id if at.session else "") if session else _day_id(at)
+    rows = store.query(
+        f"SELECT person_id, max(at) FROM {table} WHERE {column} IS ? AND event = 'leave' "
+        "GROUP BY person_id",
+        (key,),
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _arrive(

@@ -298,6 +298,7 @@ class CheckInPage(CheckInSpeech):
             self._walk_in()
         elif self._is_out:
             self._result("nobody", N_("Not on the list"), "", _("Nobody is called that."))
+            self.field.selectAll()  # the next name takes its place
         else:
             detail = _("Is the name spelt right? Else they are a walk-in: Enter adds them.")
             self._result("nobody", N_("Not on the list"), "", detail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -95,8 +95,11 @@ class Missing(Surface):
 
     came = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tell_time: Callable[[str], str] = str, parent: QWidget | None = None
+    ) -> None:
         super().__init__("page", parent)
+        self.tell_time = tell_time
         self.figure = PlainLabel("", "figure", wrap=False)
         self.title = PlainLabel(lambda: _("Expected and not here"), "strong")
         self.people = Lines(lambda: _("Expected and not here"), "calendar")
@@ -139,7 +142,7 @@ class Missing(Surface):
         gone = self.known.pop(person_id, None)
         if not is_new:
             self._count -= 1
-            self._waited -= not (gone is not None and gone.excused)
+            self._waited -= not (gone is not None and (gone.excused or gone.left))
         self.people.model_of_lines.take(person_id)
         self._word(total)
         if self.excusing.person_id == person_id and not self.excusing.isHidden():
@@ -180,6 +183,9 @@ class Missing(Surface):
         if one.excused:
             beside = " · ".join(filter(None, (one.reason, apart(person))))
             return Line(person.id, person.label, beside, _("Excused"), quiet=True)
+        if one.left:
+            state = _("left at {time}").format(time=self.tell_time(one.left))
+            return Line(person.id, person.label, apart(person), state, "door-out", quiet=True)
         state = _(ROLES[one.role]) if one.role else ""
         return Line(
             person.id, person.label, apart(person), state, "person" if state else "", "text"

@@ -70,7 +70,7 @@ class CheckInParts(QWidget):
         self.hits = Lines(lambda: _("People who are meant"))
         self.hits.always_chosen = True
         self.walk_in = WalkIn()
-        self.missing = Missing()
+        self.missing = Missing(self._time)
         self._lay_out()
         self.field.installEventFilter(self)
         theme.keep(self, self._dress)
@@ -142,6 +142,9 @@ class CheckInParts(QWidget):
         raise NotImplementedError
 
     def _entered(self) -> None:
+        raise NotImplementedError
+
+    def _time(self, stored: str) -> str:
         raise NotImplementedError
 
     def _asking(self) -> bool:
