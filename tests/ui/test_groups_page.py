@@ -19,7 +19,16 @@ from ttt_desktop.ui.desk.agenda import AgendaPage
 from ttt_desktop.ui.desk.groups import GroupsPage
 from ttt_desktop.ui.desk.live import LivePage
 from ttt_desktop.ui.desk.window import DeskWindow
-from ttt_desktop.workshop import attendance, erase, group_wishes, groups, live, people
+from ttt_desktop.workshop import (
+    attendance,
+    erase,
+    group_wishes,
+    groups,
+    live,
+    people,
+    runlog,
+    wall,
+)
 
 REGIONS = ("East", "North", "South", "West")
 
@@ -92,7 +101,9 @@ def test_groups_are_made_with_one_press_and_one_undo(
 def test_made_again_they_are_others(room: LiveRoom, page: GroupsPage, qtbot: Any) -> None:
     make(page, qtbot)
     before = {frozenset(group.members) for group in there(room)}
+    page.again.setFocus()
     make(page, qtbot)
+    assert page.again.hasFocus()
     assert {frozenset(group.members) for group in there(room)} != before
 
 
@@ -285,8 +296,14 @@ def test_the_projector_is_turned_to_the_groups(
     room: LiveRoom, page: GroupsPage, qtbot: Any
 ) -> None:
     make(page, qtbot)
+    other = groups.add(room.store, room.sessions[2], "Of a session that runs")
+    runlog.start(room.store, room.sessions[2])
     page.show_button.click()
     assert live.scene(room.store) == "groups"
+    shown = [group.name for group in page.groups]
+    assert [team.name for team in wall.teams(room.store)[1]] == shown
+    live.set_scene(room.store, "groups")  # from Live: of what runs
+    assert [team.name for team in wall.teams(room.store)[1]] == [other.name]
 
 
 def test_everything_on_the_page_has_a_name(room: LiveRoom, page: GroupsPage, qtbot: Any) -> None:

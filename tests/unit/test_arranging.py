@@ -170,6 +170,7 @@ def test_groups_of_a_region_have_its_name(store: Store) -> None:
     assert several[0] == "Window"
     assert several[2:4] == ["North 1", "North 2"]
     assert len(set(several)) == 8
+    assert named(by(4, "region"))[1:] == ["North", "South", "West"]
     # Fewer groups than regions, then by nothing, then by language.
     assert named(by(2, "region"))[1].count(" and ") == 1
     assert named(by(3, "")) == ["Window", "Group 2", "Group 3"]

@@ -222,7 +222,8 @@ def apply(
     stay = frozenset(n for n, group in enumerate(known) if group.locked or group.id in wrote)
     members = {key: member(one) for key, one in everyone.items()}
     given = [group.name for group in known]
-    names = group_names.new(deal, members, keep, given, stay, {group.name for group in gone})
+    taken = {group.name for group in gone if group.id in wrote}
+    names = group_names.new(deal, members, keep, given, stay, taken)
     language = details.get(store).language
     written = frozenset(key for key, one in everyone.items() if language in one.language_list)
     with store.write(N_("Make groups")) as db:

@@ -62,7 +62,13 @@ def scene(store: Store) -> str:
 
 def set_scene(store: Store, name: str) -> None:
     """Choose the projector's scene; from now on it does not follow the agenda."""
-    put_all(store, {"scene": check.choice(name, SCENES), "scene.follows": False})
+    chosen = check.choice(name, SCENES)
+    put_all(store, {"scene": chosen, "scene.follows": False, "scene.groups": ""})
+
+
+def show_groups(store: Store, session_id: str) -> None:
+    """The scene is the groups, of this session, until a scene is chosen again."""
+    put_all(store, {"scene": "groups", "scene.follows": False, "scene.groups": session_id})
 
 
 def follows(store: Store) -> bool:

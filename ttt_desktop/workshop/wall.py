@@ -282,15 +282,17 @@ WHERE g.session_id = ? ORDER BY g.position, g.id, m.id
 
 
 def teams(store: Store) -> tuple[str, tuple[Team, ...]]:
-    """A session's title and its groups: of what runs, else of what was on last, else of what comes;
-    of those the first that has groups."""
+    """A session's title and its groups: of the one that was chosen for it, else of what runs, of
+    what was on last, of what comes; of those the first that has groups."""
     has = {row[0] for row in store.query('SELECT DISTINCT session_id FROM "group"')}
     if not has:
         return title(store), ()
     plan, started = agenda.plan(store), runlog.clocks(store)
     running = [item.planned for item in runlog.on_stage(store)]
     before = [p for p in reversed(plan) if p.session.id in started]
-    found = next(p for p in (*running, *before, *plan) if p.session.id in has)
+    wanted = "" if live.follows(store) else live.text(store, "scene.groups")
+    chosen = [p for p in plan if p.session.id == wanted]
+    found = next(p for p in (*chosen, *running, *before, *plan) if p.session.id in has)
     made: dict[str, tuple[str, str, list[str]]] = {}
     for key, name, place, *names in store.query(_TEAMS, (found.session.id,)):
         members = made.setdefault(key, (name, place, []))[2]

@@ -296,6 +296,7 @@ class GroupsPage(Page):
         if self.making:
             return
         self.making = True
+        held = self.window().focusWidget() in (self.again, self.first, self.wishes.by_region)
         self.again.setEnabled(False)
         self.first.setEnabled(False)
         store, session_id = self.context.store, self.session_id
@@ -319,9 +320,8 @@ class GroupsPage(Page):
                     self.wishes.show_brief(brief)
                     self.wish_button.setChecked(False)
             if shiboken6.isValid(self):
-                held = self.first.hasFocus()
                 self.refresh()
-                if held and self.groups:  # its button is gone
+                if held:  # what cannot be pressed meanwhile lost it
                     self.again.setFocus()
 
         def failed(_error: Exception) -> None:
@@ -334,7 +334,7 @@ class GroupsPage(Page):
 
     def show_on_projector(self) -> None:
         """The room sees the groups; the projector is opened where it is not."""
-        live.set_scene(self.context.store, "groups")
+        live.show_groups(self.context.store, self.session_id)
         if not self.context.projector_is_open():
             self.context.open_projector()
         self.context.notify(_("The projector shows the groups"))
