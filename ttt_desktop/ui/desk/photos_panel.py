@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ttt_desktop.ui.context import Context
+    from ttt_desktop.workshop.people import Person
     from ttt_desktop.workshop.photos import Photo
 
 
 #: The ground of a banner for the tint of a tag.
 _GROUNDS = {"success": "success", "warning": "warning"}
+
+
+def _with_name(person: Person) -> Person:
+    """Somebody who is found by their name too, where the room calls them otherwise."""
+    if person.label == person.name:
+        return person
+    return replace(person, display_name=f"{person.label} ({person.name})")
 
 
 class PhotoView(QWidget):
@@ -240,7 +249,7 @@ class PhotoPanel(SidePanel):
         self.state.icon.set_icon(icon)
         put(self.state.label.setText, lambda: state_word(found, labels))
         self._fill_moment(one)
-        self.picker.offer(everyone, one.people)
+        self.picker.offer(map(_with_name, everyone), one.people)
         given, refused = consent.given(self.store), consent.said_no(self.store)
         clear(self._marked)
         for key in one.people:
