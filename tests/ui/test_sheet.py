@@ -82,6 +82,23 @@ def test_private_notes_are_kept_at_a_pause_and_on_leaving(
     assert "!" not in sheet.notes.toPlainText()
 
 
+def test_a_file_that_closes_at_once_is_not_asked_any_more(
+    room: LiveRoom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later: list[Any] = []
+    monkeypatch.setattr(
+        "ttt_desktop.ui.desk.live_sheet.QTimer.singleShot", lambda _ms, _who, do: later.append(do)
+    )
+    panel: SheetPanel = shown(qtbot, SheetPanel(room.context))
+    panel.show_session(room.talk)
+    panel.hide()
+    later.pop()()
+    assert not panel.made
+    panel.show()
+    later.pop()()
+    assert panel.made
+
+
 def test_materials_are_typed_ticked_and_counted(
     room: LiveRoom, sheet: SheetPanel, qtbot: QtBot
 ) -> None:

@@ -105,7 +105,12 @@ class SheetPanel(Card):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.made:
-            QTimer.singleShot(LATER, self, self.make)
+            QTimer.singleShot(LATER, self, self._make_where_seen)
+
+    def _make_where_seen(self) -> None:
+        """Make the fields, if the page is still there: its file may be closed by now."""
+        if self.isVisible():
+            self.make()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
