@@ -123,14 +123,32 @@ def compile(**arguments: Any) -> Any:
         return compiler().compile(**arguments)
 
 
+def lay_out(files: Any) -> None:
+    """Set the pages of these files (by name, the first is the source) and keep nothing.
+
+    A ``compile`` of more of the same, without inputs of its own, goes on from there.
+    """
+    import typst
+
+    with _ONE:
+        typst.Compiler(input=files, font_paths=fonts()).query("heading")
+
+
 @lru_cache(maxsize=1)
 def compiler() -> typst.Compiler:
-    """One compiler for the program: it knows the fonts. ``TYPST_FONT_PATHS`` adds folders."""
+    """One compiler for the program: it knows the fonts."""
+    import typst
+
+    return typst.Compiler(font_paths=fonts())
+
+
+@lru_cache(maxsize=1)
+def fonts() -> typst.Fonts:
+    """The fonts of the system and our own; ``TYPST_FONT_PATHS`` adds folders."""
     import typst
 
     bundled = resource("fonts")
-    fonts = typst.Fonts(font_paths=[str(bundled)] if bundled.is_dir() else [])
-    return typst.Compiler(font_paths=fonts)
+    return typst.Fonts(font_paths=[str(bundled)] if bundled.is_dir() else [])
 
 
 @lru_cache(maxsize=8)

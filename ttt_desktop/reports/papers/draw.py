@@ -2,9 +2,9 @@
 
 The template of a paper is ``resources/reports/NAME.typ`` behind what all share, ``paper.typ``.
 
-A long paper is drawn in growing lengths, the last of which is the paper: the compiler remembers
-what it has drawn, so that this costs a tenth more, and one knows how far it is and can stop. Its
-parts therefore come in files of their own, which stay the same while the paper grows.
+A long paper is set in growing lengths before it is drawn: the compiler remembers what it has set,
+so that this costs a tenth more, and one knows how far it is and can stop. Its parts therefore come
+in files of their own, which stay the same while the paper grows.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 from ttt_desktop.reports import blocks as b
@@ -34,7 +33,7 @@ PARTS: dict[str, tuple[str, int, int]] = {
     "table-cards": ("cards", 1, 12),
 }
 #: At most so many lengths.
-STEPS = 4
+STEPS = 5
 
 
 def head(title: str, say: Voice, paper: str) -> Data:
@@ -99,11 +98,18 @@ def _compile(
     while True:
         paper, parts = _parted(what, _broken(_without(data, missing)))
         try:
-            lengths = _lengths(what, len(parts)) if tell else [len(parts)]
-            for before, length in pairwise([0, *lengths]):
-                if tell and before:
-                    tell(before / len(parts))
-                drawn = _draw(what, paper, parts[:length], form, resolution)
+            if tell:
+                for length in _lengths(what, len(parts)):
+                    engine.lay_out(_files(what, paper, parts[:length]))
+                    tell(length / len(parts))
+            drawn = engine.compile(
+                input=_files(what, paper, parts),
+                format=form,
+                ppi=resolution,
+                sys_inputs={},  # those of the last compile would stay, and what was set be strange
+                pdf_standards=["ua-1"] if form == "pdf" else [],
+                timestamp=int(clock.now().timestamp()),
+            )
         except typst.TypstError as error:
             # A character may be drawable alone and not where it stands: then it goes as well.
             further = engine.named_in(error) - missing - {engine.BOX}
@@ -115,16 +121,11 @@ def _compile(
             return drawn, tuple(sorted(dropped | boxed))
 
 
-def _draw(what: str, paper: bytes, parts: list[bytes], form: Any, resolution: float) -> Any:
+def _files(what: str, paper: bytes, parts: list[bytes]) -> dict[str, bytes]:
+    """All that the compiler is given, by the names under which the template reads it."""
     source = b"".join(resource("reports", f"{n}.typ").read_bytes() for n in ("paper", what))
-    files = {f"part{n}.json": part for n, part in enumerate(parts)}
-    return engine.compile(
-        input={"main.typ": source, "paper.json": paper, "count.json": _json(len(parts)), **files},
-        format=form,
-        ppi=resolution,
-        pdf_standards=["ua-1"] if form == "pdf" else [],
-        timestamp=int(clock.now().timestamp()),
-    )
+    said = {"main.typ": source, "paper.json": paper, "count.json": _json(len(parts))}
+    return said | {f"part{n}.json": part for n, part in enumerate(parts)}
 
 
 def _parted(what: str, data: Data) -> tuple[bytes, list[bytes]]:
@@ -137,11 +138,11 @@ def _parted(what: str, data: Data) -> tuple[bytes, list[bytes]]:
     return _json({name: value for name, value in data.items() if name != key}), parts
 
 
-def _lengths(what: str, count: int) -> list[int]:
-    """How many parts are drawn each time; the last are all of them."""
+def _lengths(what: str, count: int) -> range:
+    """How many parts are set each time, before all of them are drawn."""
     least = PARTS[what][2] if what in PARTS else 1
     step = max(least, -(-count // STEPS))
-    return [*range(step, count, step), count]
+    return range(step, count, step)
 
 
 def _json(thing: object) -> bytes:
