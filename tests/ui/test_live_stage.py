@@ -329,11 +329,12 @@ def test_the_station_asks_for_a_pin_first(room: LiveRoom, page: LivePage, qtbot:
 
 def test_scene_and_wall_are_chosen(room: LiveRoom, page: LivePage) -> None:
     panel = page.projector
-    assert not panel.walls.isVisible()
+    assert panel.wall_choice is None
     panel.scenes.button("wall").click()
     assert live.scene(room.store) == "wall"
-    assert panel.walls.isVisible()
-    panel.walls.button("all").click()
+    assert panel.wall_choice is not None
+    assert panel.wall_choice.isVisible()
+    panel.wall_choice.walls.button("all").click()
     assert live.wall(room.store) == "all"
     assert page.room.text().endswith("projector: wall")
 

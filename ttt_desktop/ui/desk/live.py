@@ -29,7 +29,7 @@ from ttt_desktop.ui.desk.live_sheet import SheetPanel
 from ttt_desktop.ui.desk.live_station import StationPanel
 from ttt_desktop.ui.desk.live_warn import WarnPanel
 from ttt_desktop.ui.live_text import say
-from ttt_desktop.ui.widgets import Button, Page, PlainLabel, column, row, scrolled
+from ttt_desktop.ui.widgets import Button, Later, Page, PlainLabel, column, fill, row, scrolled
 from ttt_desktop.workshop import (
     agenda,
     attendance,
@@ -70,7 +70,7 @@ class LivePage(Page):
         self.replan.opened.connect(self._replan_opened)
         self._seen_from = 0
         self.replan.done.connect(self.setFocus)  # the keys stay with the stage
-        self.over = live_empty.all_run(context)
+        self.over = Later(lambda: live_empty.all_run(context))
         self.room = PlainLabel("", "emphasis")
         self.groups = GroupsLine(context, self)
         self.subject = PlainLabel("", "body", "subtle")
@@ -93,12 +93,27 @@ class LivePage(Page):
         )
         bridge.listen(("note", "attendance", "person", "prompt", "live"), self._room_changed, self)
         say(self._reword, lambda: "")
+        self.refresh()  # before it is shown: then Qt lays it out once
 
     # Parts
 
     def _lay_out(self) -> None:
+        # From the page inwards: each time a widget is given to another, Qt styles all it holds.
+        self.stack = QStackedWidget()
+        self.body.addWidget(self.stack)
+        inside = QWidget()
+        self.scroller = scrolled(inside)
+        self.stack.addWidget(self.scroller)
+        self._side = QWidget(inside)
+        theme.keep(self._side, lambda: self._side.setFixedWidth(theme.px(344)), slot="width")
         self._now = column(gap=12)
-        left = column(
+        left = column(gap=12)
+        self.columns = row(left, self._side, gap=16)
+        self.columns.setStretch(0, 1)
+        self.columns.setContentsMargins(24, 16, 24, 24)
+        inside.setLayout(self.columns)
+        fill(
+            left,
             self._now,
             self.next_card,
             self.replan,
@@ -111,24 +126,12 @@ class LivePage(Page):
             self.sheet,
             self.attendance,
             None,
-            gap=12,
         )
-        self._side = QWidget()
         self._side.setLayout(
             column(self.projector, self.station, self.sessions, self.warnings, None, gap=12)
         )
-        theme.keep(self._side, lambda: self._side.setFixedWidth(theme.px(344)), slot="width")
-        self.columns = row(left, self._side, gap=16)
-        self.columns.setStretch(0, 1)
-        self.columns.setContentsMargins(24, 16, 24, 24)
-        inside = QWidget()
-        inside.setLayout(self.columns)
-        self.empty = live_empty.nothing_yet(self.context)
-        self.stack = QStackedWidget()
-        self.scroller = scrolled(inside)
-        self.stack.addWidget(self.scroller)
+        self.empty = Later(lambda: live_empty.nothing_yet(self.context))
         self.stack.addWidget(self.empty)
-        self.body.addWidget(self.stack)
 
     # Asking the file
 
@@ -138,10 +141,16 @@ class LivePage(Page):
             self._stale = False
             self._ask()
 
-    def _ask(self) -> None:
+    def _ask(self, follow: bool = False) -> None:
+        """Ask the file, once; with ``follow`` what has just been started comes into view."""
         store = self.context.store
+        before = {item.planned.session.id for item in self.running}
+        self._zone = details.get(store).zone
         self._plan = agenda.plan(store)
         self.running = runlog.on_stage(store, self._plan)
+        if follow and any(item.planned.session.id not in before for item in self.running):
+            self._chosen = ""
+            self.sessions.turn_to("")  # its day
         self._faces = runlog.clocks(store)
         self.following = runlog.next_up(store, plan=self._plan)
         self._outlook = outlook.at_hand(store, self._plan)
@@ -232,12 +241,7 @@ class LivePage(Page):
 
     def _agenda_changed(self, _change: object) -> None:
         if self.isVisible():
-            before = [item.planned.session.id for item in self.running]
-            now_on = [item.planned.session.id for item in runlog.on_stage(self.context.store)]
-            if any(key not in before for key in now_on):
-                self._chosen = ""  # what has just been started comes into view, with its day
-                self.sessions.turn_to("")
-            self._ask()
+            self._ask(follow=True)
         else:
             self._stale = True
 
@@ -277,8 +281,7 @@ class LivePage(Page):
         self.day_line.show_day(today if begun else None, found if begun else None)
         self.replan.show_day(today, found, now)
         self.sessions.show_turns(found)
-        zone = details.get(self.context.store).zone
-        self.set_help(header_words(self._plan, self.running, self.following, now, zone))
+        self.set_help(header_words(self._plan, self.running, self.following, now, self._zone))
         self.projector.show_open()
         self.station.show_open()
 

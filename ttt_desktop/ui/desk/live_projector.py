@@ -18,7 +18,6 @@ from ttt_desktop.ui.widgets import (
     Button,
     Card,
     PlainLabel,
-    Segmented,
     Surface,
     Switch,
     column,
@@ -57,7 +56,7 @@ class ProjectorPanel(Card):
         self.following = PlainLabel("", "details", "subtle")
         self.scenes = SceneGrid(live.SCENES)
         self.scenes.chosen.connect(lambda name: live.set_scene(context.store, name))
-        self.wall_choice = WallChoice(context)
+        self.wall_choice: WallChoice | None = None
         self.day_choice: DayChoice | None = None
         self.more = Button("", "link", small=True, clicked=self.show_more)
         self.room: RoomWords | None = None
@@ -77,17 +76,12 @@ class ProjectorPanel(Card):
         self.column.addWidget(self.screen_choice)
         self.column.addLayout(column(self.follows, self.following, gap=0))
         self.column.addWidget(self.scenes)
-        self._own = column(self.wall_choice, gap=0)
+        self._own = column(gap=0)
         self.column.addLayout(self._own)
         self.column.addWidget(hairline())
         self.column.addLayout(row(self.more, None, gap=0))
         context.bridge.listen(("live", "prompt", "run", "session", "day"), self._changed, self)
         say(self._reword, lambda: "")
-
-    @property
-    def walls(self) -> Segmented:
-        """Whose notes the wall shows."""
-        return self.wall_choice.walls
 
     def refresh(self) -> None:
         store = self.context.store
@@ -99,9 +93,13 @@ class ProjectorPanel(Card):
         else:
             words = N_("You choose the scene.")
         say(self.following.setText, lambda: _(words))
-        self.wall_choice.setVisible(scene == "wall")
         if scene == "wall":
+            if self.wall_choice is None:
+                self.wall_choice = WallChoice(self.context)
+                self._own.addWidget(self.wall_choice)
             self.wall_choice.refresh()
+        if self.wall_choice is not None:
+            self.wall_choice.setVisible(scene == "wall")
         if scene == "words":
             if self.day_choice is None:
                 self.day_choice = DayChoice(self.context)

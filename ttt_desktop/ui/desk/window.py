@@ -188,7 +188,7 @@ class DeskWindow(View):
             return
         page = self.pages.get(page_id)
         if page is None:
-            page = spec.load()(self.context)
+            page = spec.load()(self.context, parent=self.stack)
             self.pages[page_id] = page
             self.stack.addWidget(page)
         self.current = page_id

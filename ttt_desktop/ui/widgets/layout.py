@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
 
 
-def _filled(box: QHBoxLayout | QVBoxLayout, items: tuple[Any, ...]) -> None:
+def fill(box: QHBoxLayout | QVBoxLayout, *items: QWidget | QLayout | int | None) -> None:
+    """Put widgets and layouts at the end of ``box``; an int is a space, None takes what is left."""
     for item in items:
         if item is None:
             box.addStretch(1)
@@ -45,7 +46,7 @@ def row(*items: QWidget | QLayout | int | None, gap: int = 8, margins: int = 0) 
     box = QHBoxLayout()
     box.setContentsMargins(margins, margins, margins, margins)
     box.setSpacing(gap)
-    _filled(box, items)
+    fill(box, *items)
     return box
 
 
@@ -54,7 +55,7 @@ def column(*items: QWidget | QLayout | int | None, gap: int = 8, margins: int = 
     box = QVBoxLayout()
     box.setContentsMargins(margins, margins, margins, margins)
     box.setSpacing(gap)
-    _filled(box, items)
+    fill(box, *items)
     return box
 
 
@@ -94,6 +95,22 @@ class Card(Surface):
         super().__init__("card", parent)
         self.column = column(*items, gap=gap, margins=margins)
         self.setLayout(self.column)
+
+
+class Later(QWidget):
+    """The place of what is seldom seen: ``make`` is called the first time that it is shown."""
+
+    def __init__(self, make: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self.inside: QWidget | None = None
+        self.hide()
+
+    def setVisible(self, visible: bool) -> None:
+        if visible and self.inside is None:
+            self.inside = self._make()
+            self.setLayout(column(self.inside, gap=0))
+        super().setVisible(visible)
 
 
 class IconLabel(QLabel):
@@ -301,12 +318,14 @@ __all__ = [
     "Card",
     "EmptyState",
     "IconLabel",
+    "Later",
     "Page",
     "PageHeader",
     "SidePanel",
     "Surface",
     "clear",
     "column",
+    "fill",
     "hairline",
     "row",
     "scrolled",
