@@ -6,7 +6,6 @@ the lock is taken: one that a crash left behind does no harm.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -15,6 +14,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from ttt_desktop.system import state_dir
+
+try:  # by itself: hashlib brings all of OpenSSL along, which a start would wait for
+    from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]
+except ImportError:
+    from hashlib import sha256
 
 _ours: set[str] = set()
 
@@ -26,7 +30,7 @@ def _key(path: Path) -> str:
 
 
 def _remark(path: Path) -> Path:
-    digest = hashlib.sha256(_key(path).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    digest = sha256(_key(path).encode("utf-8", "surrogatepass")).hexdigest()[:24]
     return state_dir() / "open" / f"{digest}.json"
 
 

@@ -5,7 +5,6 @@ Each way ends with the program, however that ends: no crash leaves a computer th
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
 import sys
@@ -18,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from ttt_desktop import APP_NAME
 
 if TYPE_CHECKING:
+    import ctypes
     import subprocess
 
 log = logging.getLogger(__name__)
@@ -110,6 +110,8 @@ class Windows:
         self._set(0x80000000)
 
     def _set(self, state: int) -> bool:
+        import ctypes
+
         kernel: Any = ctypes.windll.kernel32  # type: ignore[attr-defined]
         return bool(kernel.SetThreadExecutionState(ctypes.c_uint(state)))
 
@@ -179,6 +181,8 @@ class XServer:
         self._display: int | None = None
 
     def hold(self, answer: Answer) -> None:
+        import ctypes
+
         x11, saver = _library("X11"), _library("Xss")
         x11.XOpenDisplay.restype = ctypes.c_void_p
         display = x11.XOpenDisplay(None)
@@ -203,4 +207,6 @@ class XServer:
 
 def _library(name: str) -> ctypes.CDLL:
     """An X library by its well-known name; ``find_library`` would start a compiler to look."""
+    import ctypes
+
     return ctypes.CDLL({"X11": "libX11.so.6", "Xss": "libXss.so.1"}[name])

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ttt_desktop import system
@@ -79,6 +79,8 @@ def play(warning: str) -> None:
         flags = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
         winsound.PlaySound(path, flags)
         return
+    from PySide6.QtCore import QProcess
+
     for program, *options in PLAYERS:
         found = shutil.which(program)
         if found and QProcess.startDetached(found, [*options, path])[0]:

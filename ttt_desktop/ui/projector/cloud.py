@@ -7,8 +7,9 @@ place is tried with a few ANDs. No chance is involved: the same words come to th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from ttt_desktop.rows import dataclass
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import languages
 from ttt_desktop.ui import nastaliq, theme
 

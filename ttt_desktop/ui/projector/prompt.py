@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
 
 from PySide6.QtCore import QRectF
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.store import Store
 from ttt_desktop.ui.live_text import timer
 from ttt_desktop.ui.projector.corner import Corner

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import ceil, sqrt
 
 from PySide6.QtCore import QRectF
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.store import Store
 from ttt_desktop.ui.projector import cloud, fit, words
 from ttt_desktop.ui.projector.corner import Corner

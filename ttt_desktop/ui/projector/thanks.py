@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.store import Store
 from ttt_desktop.ui.live_text import clock
 from ttt_desktop.ui.projector import fit, words

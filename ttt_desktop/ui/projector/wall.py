@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QPen
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import languages
 from ttt_desktop.store import Store
 from ttt_desktop.ui import theme

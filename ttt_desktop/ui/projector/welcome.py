@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF
 
+from ttt_desktop.rows import dataclass
 from ttt_desktop.store import Store
 from ttt_desktop.ui.projector import fit, words
 from ttt_desktop.ui.projector.corner import Corner
