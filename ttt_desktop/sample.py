@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ttt_desktop import sample_people
 from ttt_desktop.i18n import N_
 from ttt_desktop.rules import clock
 from ttt_desktop.store import Store
@@ -25,6 +26,7 @@ from ttt_desktop.workshop import (
     agenda_edit,
     attendance,
     consent,
+    daywords,
     details,
     groups,
     materials,
@@ -110,6 +112,7 @@ class _Teller:
             if data["kind"] != "break" and data.get("counted", True):
                 self._attend(key, day, data)
         self._consents()
+        self._ask_words()
         for data in self.said["groups"]:
             self._gather(data)
         for block in self.said["blocks"]:
@@ -188,23 +191,7 @@ class _Teller:
                 self.prompt[ask["key"]] = (added.id, key)
 
     def _enter_people(self) -> None:
-        for data in self.room["people"]:
-            values = {
-                name: data[name]
-                for name in (
-                    *("username", "roles", "languages", "region", "community"),
-                    *("gender", "pronouns", "remarks"),
-                )
-                if name in data
-            }
-            person = people.add(
-                self.store,
-                data["name"],
-                display_name=data.get("display", ""),
-                email=f"{data['key']}@example.org" if data["mail"] else "",
-                **values,
-            )
-            self.person[data["key"]] = person.id
+        self.person = sample_people.enter(self.store, self.room)
         for key, _number, data in self._sessions():
             if "people" in data:
                 with self.store.write(N_("Change speakers")) as db:
@@ -246,10 +233,26 @@ class _Teller:
         arrival = self._at(1, "09:36")
         for place, data in enumerate(self.room["people"]):
             when = arrival + timedelta(minutes=place)
-            for purpose in data["consent"].split():
-                self._then(when, _give, self.person[data["key"]], purpose, "signed sheet")
+            self._then(when, sample_people.sign, self.person[data["key"]], data)
+        for who, purpose, day, time in self.room["refused"]:
+            station = {"how": "at the station", "origin": "station"}
+            self._then(self._at(day, time), consent.refuse, self.person[who], purpose, **station)
         for who, purpose, day, time in self.room["withdrawn"]:
             self._then(self._at(day, time), consent.withdraw, self.person[who], purpose)
+
+    def _ask_words(self) -> None:
+        """The question of each day is asked in the morning, and answered word by word."""
+        days = agenda_of.days(self.store)
+        for number, (day, data) in enumerate(zip(days, self.plan["days"], strict=True), start=1):
+            asked = data["question"]
+            first, last = self._at(number, asked["from"]), self._at(number, asked["to"])
+            text, language = asked["text"], asked["language"]
+            self._then(self._at(number, data["start"]), daywords.ask, day.id, text, language)
+            step = (last - first) / len(data["words"])
+            for place, (code, word) in enumerate(data["words"]):
+                self._then(first + step * place, daywords.add, day.id, word, language=code)
+            if asked["hidden"]:
+                self._then(last, daywords.hide, day.id, asked["hidden"])
 
     def _gather(self, data: Table) -> None:
         key = data["session"]
@@ -306,10 +309,6 @@ class _Teller:
             photos.mark(store, kept, self.person[who])
         if "people" not in data:
             photos.set_nobody(store, [kept], True)
-
-
-def _give(store: Store, person_id: str, purpose: str, how: str) -> None:
-    consent.give(store, person_id, purpose, how=how)
 
 
 def _read(name: str) -> Table:

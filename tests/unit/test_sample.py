@@ -15,12 +15,17 @@ from ttt_desktop.system import resource
 from ttt_desktop.workshop import (
     agenda,
     attendance,
+    composition,
     consent,
+    daywords,
     details,
+    duplicates,
     groups,
     note_list,
     notes,
     people,
+    people_fields,
+    people_filters,
     prompts,
     runlog,
     themes,
@@ -74,7 +79,10 @@ def test_the_plan_holds_its_anchors(store: Store) -> None:
 
 
 def test_thirty_five_made_up_people(store: Store) -> None:
-    everyone = people.all_people(store)
+    listed = people.all_people(store)
+    assert len(listed) == 36  # one of them twice
+    there = attendance.attended(store)
+    everyone = [person for person in listed if person.id in there]
     assert len(everyone) == 35
     assert len({person.username for person in everyone}) == 35
     assert Counter(person.community for person in everyone)["Programme staff"] == 7
@@ -241,7 +249,61 @@ def test_consent_differs_and_some_was_withdrawn(store: Store) -> None:
     given = consent.given(store)
     assert 30 <= len(given) < 35
     assert len({frozenset(purposes) for purposes in given.values()}) >= 5
-    assert store.value("SELECT count(*) FROM consent WHERE withdrawn_at IS NOT NULL") == 3
+    photo = [
+        said["photo"]
+        for p in people.all_people(store)
+        if "photo" in (said := consent.of_person(store, p.id))
+    ]
+    assert sum(one.stands for one in photo) > 15
+    assert sum(one.refused for one in photo) == 5
+    assert {one.how for one in photo if one.refused} == {"signed sheet", "at the station"}
+    assert sum(not one.stands and not one.refused for one in photo) == 1
+    assert len(photo) < 33  # some were not asked
+    no = store.value(
+        "SELECT count(*) FROM consent WHERE withdrawn_at IS NOT NULL AND given_at > ''"
+    )
+    assert no == 3
+
+
+def test_people_have_told_of_themselves_and_not_all_of_it(store: Store) -> None:
+    everyone = people.all_people(store)
+    for field in ("writes", "background", "gender_group", "age_band", "first_time"):
+        told = [getattr(p, field) for p in everyone if getattr(p, field)]
+        assert 28 <= len(told) < 36, field
+    for field in people.PRIVATE:
+        assert 3 <= sum(bool(getattr(p, field)) for p in everyone) <= 10, field
+    for person in everyone:
+        for code, _dash, script in (one.partition("-") for one in person.writes.split()):
+            assert code in person.language_list, person.name
+            assert script
+    for question in composition.of(everyone):
+        assert len(question.answers) > 1, question.key
+    assert [f.title for f in people_fields.own_fields(store)] == ["T-shirt size", "Arrives by"]
+    assert len(people_fields.values(store)) > 20
+    found = {one.title: one.wanted for one in people_filters.saved(store)}
+    assert len(found) == 3
+    given, no = consent.given(store), consent.said_no(store)
+    for wanted in found.values():
+        fit = [p for p in everyone if wanted.fits(p, given.get(p.id, ()), False, no.get(p.id, ()))]
+        assert 0 < len(fit) < 36
+
+
+def test_two_pairs_may_be_one_person(store: Store) -> None:
+    pairs = {(p.one.name, p.other.name, p.why) for p in duplicates.proposals(store)}
+    assert pairs == {
+        ("Venkanna Tangedu", "Tangedu Venkanna", "order"),
+        ("Harjot Tahliwala", "Gurjot Tahliwala", "spelling"),
+    }
+
+
+def test_each_day_has_its_question_with_words(store: Store) -> None:
+    for day in agenda.days(store):
+        words = daywords.counts(store, day.id)
+        assert len(words) >= 12
+        assert words[0].count >= 3
+        for word in words:
+            assert languages.scripts_of(word.text) == {languages.script(word.language)}, word
+    assert sum(len(daywords.of_day(store, d.id, hidden=True)) for d in agenda.days(store)) == 1
 
 
 def test_everything_happened_in_autumn_2024(store: Store) -> None:
@@ -278,7 +340,7 @@ def test_an_existing_file_is_replaced_only_when_asked_and_only_if_ours(tmp_path:
         sample.create(path, until=early)
     assert path.read_bytes() == before
     with sample.create(path, force=True, until=early) as again:
-        assert people.count(again) == 35
+        assert people.count(again) == 36
     letter = tmp_path / "letter.ttt"
     letter.write_bytes(b"Dear friends, this is no workshop.")
     with pytest.raises(UserError):
