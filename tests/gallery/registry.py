@@ -74,6 +74,8 @@ class Room:
     look: Look = field(default_factory=Look)
     #: How many people a full workshop has; a test that looks at names needs no thousand.
     crowd: int = 1000
+    #: Whether a page is shown in the whole window; a test of its names looks at the page alone.
+    framed: bool = True
     _made: list[Any] = field(default_factory=list)
 
     def sample(self, until: datetime | None = None) -> Context:

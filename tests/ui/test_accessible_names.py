@@ -23,7 +23,7 @@ for found in pkgutil.iter_modules(screens.__path__):
 @pytest.fixture
 def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
     theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path, crowd=60)
+    made = Room(tmp_path, crowd=60, framed=False)
     yield made
     made.close()
 

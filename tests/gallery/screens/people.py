@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,18 @@ LIST = """Timestamp,Full name,Wikimedia username,E-mail,Mother tongue(s),Role,St
 """
 
 
-def window(context: object) -> tuple[QWidget, Any]:
+def window(room: Room, context: Any) -> tuple[QWidget, Any]:
+    """The page People of ``context``, in its window or alone, and the page itself."""
+    from ttt_desktop.ui.desk.people import PeoplePage
     from ttt_desktop.ui.desk.window import DeskWindow
 
-    made = DeskWindow(context)  # type: ignore[arg-type]
+    if not room.framed:
+        page = PeoplePage(context)
+        page.resize(1150, 700)
+        page.show()
+        QCoreApplication.processEvents()
+        return page, page
+    made = DeskWindow(context)
     made.resize(1366, 768)
     made.go("people")
     made.show()
@@ -62,19 +70,17 @@ def of_many(room: Room, count: int = 0) -> object:
             (
                 {
                     "name": name,
-                    "display_name": "",
                     "username": f"{given[n % 35]}{n}",
                     "roles": one.roles,
                     "languages": one.languages,
                     "region": one.region,
-                    "community": "",
-                    "pronouns": "",
-                    "gender": "",
-                    "email": "",
-                    "phone": "",
-                    "remarks": "",
+                    "gender": one.gender if n % 7 else "",
+                    "background": one.background,
+                    "age_band": one.age_band,
+                    "first_time": one.first_time,
                 },
                 ("name", "photo")[: n % 3],
+                () if n % 3 else ("photo",),
             )
         )
     with context.store.write("Import people") as db:
@@ -82,50 +88,13 @@ def of_many(room: Room, count: int = 0) -> object:
     return context
 
 
-def told(room: Room, count: int = 35) -> object:
-    """The sample where people have told more of themselves, and two are there twice."""
-    from ttt_desktop.workshop import people, people_fields, people_filters
-    from ttt_desktop.workshop.people_filters import Wanted
-
-    context = at_work(room) if count <= 35 else of_many(room, count)
-    store = context.store  # type: ignore[attr-defined]
-    everyone = people.all_people(store)
-    grounds, ages = list(people.BACKGROUNDS), list(people.AGE_BANDS)
-    with store.write("Change people") as db:
-        for at, one in enumerate(everyone):
-            changes = {
-                "background": " ".join({grounds[at % 6], grounds[at * 7 % 5]}) if at % 5 else "",
-                "first_time": ("yes", "no", "", "yes")[at % 4],
-                "age_band": ages[1 + at * 3 % 5] if at % 6 else "",
-                "writes": one.languages.split()[0] if one.languages else "",
-            }
-            db.table("person").update(one.id, changes)
-    one = next(p for p in everyone if p.name.startswith("Nila"))
-    people.update(
-        store,
-        one.id,
-        access_needs="Step-free way to the hall",
-        food_needs="No peanuts",
-        emergency_contact="Sister, 98480 22338",
-        writes="ta-Taml en hi-Latn",
-    )
-    size = people_fields.add(store, "T-shirt size")
-    people_fields.add(store, "Arrives by")
-    people_fields.put(store, one.id, size.id, "M")
-    people.add(store, "Kurinji Nila", username="", email=one.email, region="Puducherry")
-    people.add(store, "Jomon Kanikona", phone="98470 11122", roles="guest")
-    people_filters.save(store, "New here, without photo", Wanted(first_time="yes", photo="no"))
-    people_filters.save(store, "Odia speakers", Wanted(language="or"))
-    return context
-
-
-def preview(room: Room, text: str, name: str = "registrations.csv") -> QWidget:
-    made, page = window(room.sample())
+def preview(room: Room, text: str, name: str = "registrations.csv") -> tuple[QWidget, Any]:
+    made, page = window(room, room.sample())
     path = Path(room.folder) / name
     path.write_text(text, encoding="utf-8")
     page.import_file(path)
     settle(page)
-    return made
+    return made, page
 
 
 def settle(page: Any) -> None:
@@ -144,64 +113,104 @@ def drop(*widgets: QWidget) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def more(room: Room) -> Iterator[tuple[str, QWidget]]:
-    """What one does in the list: cells, columns, filters, many, twice; the composition."""
-    from ttt_desktop.workshop.people_filters import Wanted
-
-    def person(page: Any, beginning: str) -> str:
-        rows = page.table.model_of_people.rows
-        return next(r.person.id for r in rows if r.person.name.startswith(beginning))
-
-    made, page = window(told(room))
-    page.twice.look()
-    settle(page)
-    page.table.setFocus()
-    page.table.write_at(person(page, "Jomon Kanikonna"), "region")
-    yield "write", made
-    made, page = window(told(room))
-    page.select(person(page, "Nila"))
-    yield "person", made
+def scrolled(room: Room) -> Iterator[tuple[str, QWidget]]:
+    """One person's details, further down: nothing new to name, but to look at."""
     for at, name in enumerate(("person-middle", "person-consents", "person-end"), start=1):
-        made, page = window(told(room))
-        key = person(page, "Nila")
-        from ttt_desktop.workshop import consent
-
-        consent.withdraw(page.store, key, "photo")
-        page.select(key)
+        made, page = window(room, at_work(room))
+        page.select(person(page, "Kamala"))
         QCoreApplication.processEvents()
         bar = page.panel.scroller.verticalScrollBar()
         bar.setValue(bar.maximum() * at // 3)
         yield name, made
-    made, page = window(told(room))
-    page.filter.show_wanted(Wanted(first_time="yes", photo="no"))
-    page.filter_line.begin()
-    yield "filters", made
-    made, page = window(told(room))
-    settings = page.context.settings
-    for name in ("background", "first_time", "email", "food_needs"):
-        page.show_column(name, True)
-    yield "columns", made
-    settings.people_columns = []
-    made, page = window(told(room))
-    page.table.choose_all([r.person.id for r in page.table.model_of_people.rows[2:14]])
-    page.table._tell()
-    page.table.setFocus()
-    yield "bulk", made
-    made, page = window(told(room))
-    page.twice.look()
-    settle(page)
-    page.look_at_twice()
+    made, page = window(room, at_work(room))
+    page.select(person(page, "Tejas"))
+    page.panel.history.turn()
     QCoreApplication.processEvents()
-    yield "twice", made
-    made, page = window(told(room))
-    page.filter.show_view("room")
-    yield "room", made
-    made, page = window(told(room, room.crowd))
+    page.panel.scroller.verticalScrollBar().setValue(page.panel.consents["name"].y())
+    page.panel.scroller.ensureWidgetVisible(page.panel.inputs["email"])
+    yield "person-history", made
+    made, page = window(room, of_many(room))
     page.filter.show_view("room")
     yield "room-many", made
-    made, page = window(room.empty())
+    made, page = window(room, of_many(room))
+    page.table.selectAll()
+    yield "bulk-many", made
+
+
+def person(page: Any, beginning: str) -> str:
+    rows = page.table.model_of_people.rows
+    return next(r.person.id for r in rows if r.person.name.startswith(beginning))
+
+
+def add(page: Any) -> None:
+    page.add_person()
+    page.add_panel.name.setText("Sirisha Modugapuvvu")
+
+
+def matrix(page: Any) -> None:
+    page.filter.show_view("attendance")
+    page.matrix.setFocus()
+
+
+def composition(page: Any) -> None:
     page.filter.show_view("room")
-    yield "room-empty", made
+
+
+def filters(page: Any) -> None:
+    from ttt_desktop.workshop.people_filters import Wanted
+
+    page.filter.show_view("people")
+    page.filter.show_wanted(Wanted(first_time="yes", photo="no"))
+    page.filter_line.begin()
+
+
+def columns(page: Any) -> None:
+    for name in ("background", "first_time", "email", "food_needs", "consents"):
+        page.show_column(name, True)
+    page.context.settings.people_columns = []
+
+
+def bulk(page: Any) -> None:
+    rows = page.table.model_of_people.rows
+    page.table.choose_all([one.person.id for one in rows[2:14]])
+    page.table._tell()
+    page.table.setFocus()
+
+
+def write(page: Any) -> None:
+    page.twice.look()
+    settle(page)
+    page.table.setFocus()
+    page.table.write_at(page.table.model_of_people.rows[2].person.id, "region")
+
+
+#: What one does in the list, each on a page as it is opened.
+DONE: dict[str, Callable[[Any], object]] = {
+    "person": lambda page: page.select(person(page, "Nila")),
+    "add": add,
+    "matrix": matrix,
+    "room": composition,
+    "filters": filters,
+    "columns": columns,
+    "bulk": bulk,
+    "write": write,
+}
+
+
+def done(room: Room) -> Iterator[tuple[str, QWidget]]:
+    """Each of ``DONE`` in a window of its own; for names all of them one after the other on one
+    page, where everything that was opened is still to be found."""
+    if room.framed:
+        for name, act in DONE.items():
+            made, page = window(room, at_work(room))
+            act(page)
+            yield name, made
+        yield from scrolled(room)
+    else:
+        made, page = window(room, at_work(room))
+        for act in DONE.values():
+            act(page)
+        yield "all", made
 
 
 @screen("people", sizes=((1366, 768),))
@@ -210,43 +219,29 @@ def people_(room: Room) -> Iterator[tuple[str, QWidget]]:
 
     held = clock.now() if clock.is_held() else None
     try:
-        yield "empty", window(room.empty())[0]
-        yield "full", window(at_work(room))[0]
-        made, page = window(at_work(room))
-        page.select(page.table.model_of_people.rows[4].person.id)
-        yield "panel", made
-        made, page = window(at_work(room))
-        page.select(page.table.model_of_people.rows[4].person.id)
+        yield "empty", window(room, room.empty())[0]
+        if room.framed:
+            yield "full", window(room, at_work(room))[0]
+            yield "many", window(room, of_many(room))[0]
+            made, page = window(room, room.empty())
+            composition(page)
+            yield "room-empty", made
+            made, page = window(room, room.sample())
+            page.filter.search.setText("qqq")
+            yield "nobody", made
+        yield from done(room)
+        made, page = window(room, at_work(room))
+        page.twice.look()
+        settle(page)
+        page.look_at_twice()
         QCoreApplication.processEvents()
-        bar = page.panel.scroller.verticalScrollBar()
-        bar.setValue(bar.maximum())
-        yield "panel-end", made
-        made, page = window(at_work(room))
-        page.select(page.table.model_of_people.rows[9].person.id)
-        QCoreApplication.processEvents()
-        page.panel.scroller.verticalScrollBar().setValue(page.panel.consents["name"].y())
-        page.panel.scroller.ensureWidgetVisible(page.panel.inputs["email"])
-        yield "panel-consents", made
-        made, page = window(room.sample())
-        page.add_person()
-        page.add_panel.name.setText("Sirisha Modugapuvvu")
-        yield "add", made
-        made, page = window(at_work(room))
-        page.filter.show_view("attendance")
-        page.matrix.setFocus()
-        yield "matrix", made
-        yield "many", window(of_many(room))[0]
-        yield from more(room)
-        made, page = window(room.sample())
-        page.filter.search.setText("qqq")
-        yield "nobody", made
-        yield "import", preview(room, LIST)
-        made = preview(room, LIST)
-        made.pages["people"].importing._turn("columns")  # type: ignore[attr-defined]
+        yield "twice", made
+        if room.framed:
+            yield "import", preview(room, LIST)[0]
+        made, page = preview(room, LIST)
+        page.importing._turn("columns")
         yield "import-columns", made
-        yield (
-            "import-refused",
-            preview(room, "Blorf,Shape,Price\n1,round,12\n2,square,14\n", "shapes.csv"),
-        )
+        strange = "Blorf,Shape,Price\n1,round,12\n2,square,14\n"
+        yield "import-refused", preview(room, strange, "shapes.csv")[0]
     finally:
         clock.set_now(held)
