@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.gallery.registry import Room, screen
 from tests.gallery.screens.people import at_work, of_many
+from tests.gallery.screens.people import window as desk
 
 
 def door_of(context: object) -> tuple[QWidget, Any]:
@@ -32,13 +33,15 @@ def enter(page: Any, typed: str) -> None:
 
 
 def with_roles(context: Any) -> Any:
-    """Some have a part to play, one is excused, one may be photographed."""
-    from ttt_desktop.workshop import door, people
+    """Some have not come yet: one has a part to play, one is excused."""
+    from ttt_desktop.workshop import attendance, door, people
 
     store = context.store
-    missing = [one.person.id for one in door.expected(store)]
     session = door.place(store).session
-    if session is not None and len(missing) > 2:
+    if session is not None:
+        for key in sorted(door.here(store))[:4]:
+            attendance.take_back(store, session.session.id, key)
+        missing = [one.person.id for one in door.expected(store)]
         people.set_leaders(store, session.session.id, missing[1:2])
         door.excuse(store, missing[2], reason="Train from Cuttack is late")
     return context
@@ -47,11 +50,19 @@ def with_roles(context: Any) -> Any:
 @screen("checkin", sizes=((1366, 768),))
 def checkin(room: Room) -> Iterator[tuple[str, QWidget]]:
     from ttt_desktop.rules import clock
-    from ttt_desktop.workshop import door, people, presence
+    from ttt_desktop.workshop import agenda, agenda_edit, door, people, presence
 
     held = clock.now() if clock.is_held() else None
     try:
         yield "closed", door_of(room.empty())[0]
+        unlisted: Any = room.empty()
+        day = agenda.days(unlisted.store)[0].id
+        clock.set_now(
+            agenda.planned(
+                unlisted.store, agenda_edit.add_session(unlisted.store, day, "Opening").id
+            ).start
+        )  # type: ignore[union-attr]
+        yield "nobody", door_of(unlisted)[0]
         yield "ready", door_of(with_roles(at_work(room)))[0]
         made, page = door_of(with_roles(at_work(room)))
         page.missing.people.pressed_on.emit(page.missing.people.lines[0].key)
@@ -60,7 +71,7 @@ def checkin(room: Room) -> Iterator[tuple[str, QWidget]]:
         person = people.person(page.store, next(iter(door.here(page.store))))
         assert person is not None
         page.record(person.id)
-        page.field.insert("as")
+        page.field.insert("sa")
         yield "already-typing", made
         made, page = door_of(with_roles(at_work(room)))
         enter(page, "Kamalini Bakul")
@@ -69,7 +80,7 @@ def checkin(room: Room) -> Iterator[tuple[str, QWidget]]:
         enter(page, "9Z9Z9Z9Z9Z")
         yield "badge", made
         made, page = door_of(with_roles(at_work(room)))
-        one = page.missing.people.lines[-1]
+        one = page.missing.people.lines[-2]
         people.add(page.store, one.name, region="Odisha", username="Namesake")
         page.refresh()
         enter(page, one.name)
@@ -77,6 +88,8 @@ def checkin(room: Room) -> Iterator[tuple[str, QWidget]]:
         made, page = door_of(with_roles(at_work(room)))
         page._turn()
         page.record(next(iter(door.here(page.store))))
+        page.refresh()
+        page.missing.people.scrollToBottom()
         yield "out", made
         made, page = door_of(with_roles(at_work(room)))
         page.missing.people.aside.emit(page.missing.people.lines[0].key)
@@ -88,3 +101,47 @@ def checkin(room: Room) -> Iterator[tuple[str, QWidget]]:
         yield "many", made
     finally:
         clock.set_now(held)
+
+
+@screen("attendance", sizes=((1366, 768),))
+def attendance(room: Room) -> Iterator[tuple[str, QWidget]]:
+    from ttt_desktop.rules import clock
+    from ttt_desktop.workshop import agenda, agenda_edit, people, runlog
+
+    def matrix(context: Any) -> QWidget:
+        made, page = desk(room, context)
+        page.filter.show_view("attendance")
+        page.matrix.setFocus()
+        QCoreApplication.processEvents()
+        return made
+
+    held = clock.now() if clock.is_held() else None
+    try:
+        some: Any = room.empty()
+        people.add(some.store, "Asha Gulmohar")
+        yield "no-sessions", matrix(some)
+        agenda_edit.add_session(some.store, agenda.days(some.store)[0].id, "Opening")
+        yield "one", matrix(some)
+        work: Any = with_roles(at_work(room))
+        stage = runlog.on_stage(work.store)[0].planned
+        there = [p.id for p in people.all_people(work.store)]
+        attend(work.store, stage, there)
+        yield "35", matrix(work)
+        yield "many", matrix(of_many(room))
+    finally:
+        clock.set_now(held)
+
+
+def attend(store: Any, stage: Any, there: list[str]) -> None:
+    """Of those who are there one is late, one has gone, and one is excused."""
+    from datetime import timedelta
+
+    from ttt_desktop.workshop import attendance, door
+
+    here = attendance.present(store, stage.session.id)
+    late = next(key for key in there if key not in here)
+    attendance.arrive(store, stage.session.id, late, at=stage.start + timedelta(minutes=20))
+    gone = next(key for key in there if key in here)
+    attendance.leave(store, stage.session.id, gone, at=stage.start + timedelta(minutes=40))
+    excused = next(key for key in there if key not in here and key != late)
+    door.excuse(store, excused, session_id=stage.session.id)

@@ -169,6 +169,7 @@ class Missing(Surface):
             else (lambda: _("Press a name to check in, the calendar to excuse.")),
         )
         self.people.setVisible(some)
+        self.title.setVisible(total > 0)
         self.hint.setVisible(some)
         self.nobody.setVisible(not some)
         put(

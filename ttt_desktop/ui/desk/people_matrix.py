@@ -26,7 +26,7 @@ from ttt_desktop.ui.desk.people_matrix_model import (
 )
 from ttt_desktop.ui.desk.people_matrix_paint import CellDelegate, NamesHeader, SessionsHeader
 from ttt_desktop.ui.live_text import say
-from ttt_desktop.ui.widgets import PlainLabel, put
+from ttt_desktop.ui.widgets import PlainLabel
 from ttt_desktop.ui.widgets.table import Index
 from ttt_desktop.workshop import sheet
 
@@ -79,7 +79,6 @@ class MatrixView(QTableView):
         )
         self.keys = PlainLabel("", "details", "subtle", parent=self)
         self.keys.setMargin(8)
-        put(self.keys.setText, lambda: "\n".join(f"{key}  {_(words)}" for key, words in SHOWN))
         self.matrix = MatrixModel(self)
         names, sessions = NamesHeader(self), SessionsHeader(self)
         self.setVerticalHeader(names)
@@ -146,6 +145,7 @@ class MatrixView(QTableView):
 
     def _reword(self, _text: str) -> None:
         self.horizontalHeader().viewport().update()
+        self.updateGeometries()
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -156,6 +156,11 @@ class MatrixView(QTableView):
         size = QSize(self.verticalHeader().width(), self.horizontalHeader().height())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.keys.setGeometry(QRect(QPoint(self.width() - size.width() if rtl else 0, 0), size))
+        lines = [f"{key}  {_(words)}" for key, words in SHOWN]
+        self.keys.setText("\n".join(lines))
+        while lines and self.keys.heightForWidth(size.width()) > size.height():
+            lines.pop()  # with large text the rarer ones stand in the help alone
+            self.keys.setText("\n".join(lines))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

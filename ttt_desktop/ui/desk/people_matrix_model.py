@@ -249,6 +249,12 @@ class MatrixModel(QAbstractTableModel):
         across = orientation == Qt.Orientation.Horizontal
         if not 0 <= section < len(self.columns if across else self.people):
             return None
+        if role == Qt.ItemDataRole.ToolTipRole:  # what may be cut off, or told apart by it
+            return (
+                self.columns[section].planned.session.title
+                if across
+                else self.people[section].person.name
+            )
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if not across:
