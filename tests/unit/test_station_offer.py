@@ -94,6 +94,9 @@ def test_names_come_by_their_beginning_and_few_at_a_time(store: Store) -> None:
     assert [label for _, label in station.names(store, "తెలు")[0]] == ["తెలుగు రవి"]
     assert station.names(store, "Legal")[0] == [], "only what the room may see"
     assert station.names(store, "secret")[0] == []
+    code = people.ensure_codes(store)[found[0][0]]
+    assert station.names(store, code.lower()) == ([found[0]], False), "a badge"
+    assert station.names(store, code[:9])[0] == []
 
 
 def test_what_a_group_began_is_offered_to_that_group_alone(

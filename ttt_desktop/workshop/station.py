@@ -225,11 +225,12 @@ def languages(store: Store) -> list[str]:
 
 def names(store: Store, typed: str) -> tuple[list[tuple[str, str]], bool]:
     """The (person id, display name) that ``typed`` means, a handful at most, and whether there
-    are more; somebody with one slip only where nobody is called as typed. Nothing else of a
-    person is told, and nothing for fewer than two letters."""
+    are more; somebody with one slip only where nobody is called as typed, and alone whose badge
+    was scanned. Nothing else of a person is told, and nothing for fewer than two letters."""
     if len(text.fold(typed)) < 2:
         return [], False
-    keys = _search(store).find(typed, MOST_NAMES + 1, enough=1)
+    badge = people.by_code(store, typed)
+    keys = [badge] if badge else _search(store).find(typed, MOST_NAMES + 1, enough=1)
     found = [(p.id, p.label) for p in (people.person(store, key) for key in keys) if p]
     shown = sorted(found[:MOST_NAMES], key=lambda one: text.fold(one[1]))
     return shown, len(found) > MOST_NAMES
