@@ -70,7 +70,7 @@ def make(context: Context, session_id: str, brief: Brief) -> None:
     store = context.store
     many = len(arranging.who(store, session_id))
     made = arranging.propose(store, session_id, brief.wishes(many), brief.mix)
-    arranging.apply(store, session_id, made)
+    arranging.apply(store, session_id, made, brief.keep)
     group_wishes.keep(store, session_id, brief)
 
 
@@ -83,6 +83,24 @@ def _shown(context: Context, session_id: str) -> DeskWindow:
 
 
 BRIEF = Brief(balance=("region", "gender"), protect=("gender",), figure=5)
+
+
+def parallel(context: Context) -> str:
+    """Two sessions at the same time: the first has groups of half the people, and the second of
+    three who sit in both; the second's id."""
+    store = context.store
+    day = agenda.days(store)[0].id
+    first, second = (
+        agenda_edit.add_session(store, day, title, kind="discussion", room=room).id
+        for title, room in (("East and North-East", "Hall A"), ("South and West", "Hall B"))
+    )
+    some = fill_people(store, 35)
+    for number, session in enumerate((first, second)):
+        for at in range(3):
+            group = groups.add(store, session, f"Group {at + 1}")
+            for key in some[at * 5 + number * 13 : at * 5 + number * 13 + 5]:
+                groups.put(store, group.id, key)
+    return second
 
 
 @screen("groups")
@@ -108,6 +126,8 @@ def groups_page(room: Room) -> Iterator[tuple[str, QWidget]]:
     session = fill(context, 35)
     make(context, session, Brief(by="number", figure=5, keep="region", protect=("gender",)))
     yield "by-region", _shown(context, session)
+    context = room.empty()
+    yield "parallel", _shown(context, parallel(context))
     context = room.empty()
     session = fill(context, room.crowd)
     make(context, session, Brief(figure=10, balance=("region", "gender", "background")))

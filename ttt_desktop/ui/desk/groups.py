@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ttt_desktop import i18n
 from ttt_desktop.i18n import N_, _, ngettext
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 NARROW = 760
 
 #: From this on all buttons stand side by side.
-ROOMY = 1060
+ROOMY = 1240
 
 TABLES = ("group", "group_member", "attendance", "presence", "person", "session", "setting")
 
@@ -91,6 +91,12 @@ class GroupsPage(Page):
             lambda: _("Say at the left what matters. Then make them, and move people as you like."),
             self.first,
         )
+        self.nobody = EmptyState(
+            "group",
+            lambda: _("No groups yet"),
+            lambda: _("Nobody is on the list yet. Add people on the page People."),
+            Button(lambda: _("People"), "primary", "people", lambda: context.go("people")),
+        )
         self._add_actions()
         self._lay_out()
         context.bridge.listen(TABLES, self._changed, self)
@@ -123,11 +129,10 @@ class GroupsPage(Page):
         above = column(self.tray, self.unmet, gap=10)
         above.setContentsMargins(24, 16, 24, 0)
         self.top.setLayout(above)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.board)
-        self.stack.addWidget(self.nothing)
-        inside = column(self.top, self.stack, gap=0)
-        inside.setStretch(1, 1)
+        # No stack of pages: it would be as tall as the tallest, and what is above it squeezed.
+        inside = column(self.top, self.board, self.nothing, self.nobody, gap=0)
+        for at in (1, 2, 3):
+            inside.setStretch(at, 1)
         self.right = QWidget()
         self.right.setLayout(inside)
         self._line = hairline(vertical=True)
@@ -224,7 +229,9 @@ class GroupsPage(Page):
 
     def _show_state(self, anybody: bool) -> None:
         some = bool(self.groups)
-        self.stack.setCurrentIndex(0 if some else 1)
+        page = self.board if some else self.nothing if self.everyone else self.nobody
+        for other in (self.board, self.nothing, self.nobody):
+            other.setVisible(other is page)
         self.top.setVisible(some)
         said = N_("Make again") if some else N_("Make groups")
         say(self.again.setText, lambda: _(said))
@@ -236,17 +243,17 @@ class GroupsPage(Page):
         """In a narrow window either the wishes or the groups are seen, and few buttons."""
         narrow, some = self.width() < theme.px(NARROW), bool(self.groups)
         roomy = self.width() >= theme.px(ROOMY)
-        wishing = not some or self.wish_button.isChecked()
+        wishing = bool(self.everyone) and (not some or self.wish_button.isChecked())
         self.wish_button.setVisible(narrow and some)
         self.more.setVisible(some and not roomy)
         self.cards.setVisible(some and roomy)
         self.show_button.setVisible(some and not narrow)
         self.add.setVisible(roomy or not (narrow or some))
-        self.again.setVisible(some or narrow)
-        self.wishes.setVisible(wishing or not narrow)
+        self.again.setVisible(some or (narrow and wishing))
+        self.wishes.setVisible(wishing or (not narrow and bool(self.everyone)))
         self.wishes.fill(narrow)
         self.right.setVisible(not (narrow and wishing))
-        self._line.setVisible(not narrow)
+        self._line.setVisible(not narrow and bool(self.everyone))
 
     def _show_more(self) -> None:
         menu = QMenu(self)

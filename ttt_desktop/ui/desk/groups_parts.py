@@ -32,8 +32,14 @@ if TYPE_CHECKING:
     from ttt_desktop.store import Store
     from ttt_desktop.ui.desk.groups_board import Board
 
-#: So many people stand in the tray by name, so many sentences are read at once.
+#: So many people stand in the tray by name, so many sentences are read at once; fewer in larger
+#: text, so that the groups have room.
 NAMES, SENTENCES = 24, 3
+
+
+def _at_once() -> tuple[int, int]:
+    scale = theme.px(100) / 100
+    return max(3, int(NAMES / scale**2)), max(1, int(SENTENCES / scale))
 
 
 class Tray(Surface):
@@ -60,7 +66,7 @@ class Tray(Surface):
         many = len(seats)
         words = ngettext("{n} person is in no group", "{n} people are in no group", many)
         self.said.setText(words.format(n=number(many)))
-        shown = tuple(seats[:NAMES])
+        shown = tuple(seats[: _at_once()[0]])
         if shown != self._seats:
             self._seats = shown
             clear(self._flow)
@@ -108,10 +114,11 @@ class UnmetCard(QWidget):
         self.all_met.setVisible(not many)
         self.heading.setVisible(bool(many))
         clear(self.lines)
-        for sentence in self._said if self._open else self._said[:SENTENCES]:
+        few = _at_once()[1]
+        for sentence in self._said if self._open else self._said[:few]:
             self.lines.addWidget(PlainLabel(sentence))
-        self.more.setVisible(many > SENTENCES)
-        rest = many - SENTENCES
+        self.more.setVisible(many > few)
+        rest = many - few
         if self._open:
             self.more.setText(_("Show fewer"))
         else:

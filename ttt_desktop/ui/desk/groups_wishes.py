@@ -118,13 +118,16 @@ class WishPanel(Surface):
         def under(label: Callable[[], str], *parts: QWidget | QLayout) -> QLayout:
             return column(PlainLabel(label, "details-strong"), *parts, gap=6)
 
+        self._spread, self._alone = QWidget(), QWidget()
+        self._spread.setLayout(under(lambda: _("Spread evenly"), _held(self.balance)))
+        self._alone.setLayout(under(lambda: _("Nobody alone in"), _held(self.protect)))
         made = column(
             column(self.who, self.out, gap=4),
             column(self.by, row(self.figure, self.makes, None, gap=10), gap=8),
             row(self.by_region, None),
-            under(lambda: _("Spread evenly"), _held(self.balance)),
+            self._spread,
             under(lambda: _("Keep together by"), self.keep),
-            under(lambda: _("Nobody alone in"), _held(self.protect)),
+            self._alone,
             under(
                 lambda: _("Together or apart"),
                 self.pairs,
@@ -193,6 +196,8 @@ class WishPanel(Surface):
                     (many > 1 or (chip.isChecked() and many > 0))
                     and not (chips is self.balance and key == self.keep.value())
                 )
+        for parts, chips in ((self._spread, self.balance), (self._alone, self.protect)):
+            parts.setVisible(any(not chip.isHidden() for chip in chips.values()))
 
     def show_brief(self, brief: Brief) -> None:
         """Fill the fields; nothing is told."""
