@@ -17,7 +17,7 @@ from ttt_desktop.ui.projector.canvas import Canvas
 from ttt_desktop.ui.projector.frame import MARGIN
 from ttt_desktop.ui.projector.groups import GroupsScene
 from ttt_desktop.ui.projector.said import SaidScene
-from ttt_desktop.workshop import groups, live, runlog
+from ttt_desktop.workshop import agenda_edit, groups, live, runlog
 
 SIZES = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
 
@@ -75,6 +75,19 @@ def test_every_scene_fits_at_every_size(
             canvas.resize(*size)
             wrong += [f"{name} {size}: {fault}" for fault in faults(canvas)]
     assert not wrong, "\n".join(wrong)
+
+
+def test_beside_a_clock_with_hours_stands_when_it_ends(room: LiveRoom, qtbot: Any) -> None:
+    agenda_edit.update_session(room.store, room.talk, minutes=110)
+    runlog.start(room.store, room.talk, room.start)
+    live.set_scene(room.store, "now")
+    canvas = canvas_of(room, SIZES[0], qtbot)
+    for language in ("en", "te", "ml", "ur"):
+        live.put(room.store, "projector.language", language)
+        texts = [one.text for one in projected.drawn(canvas)]
+        assert any("1:50:00" in text for text in texts)
+        assert not [text for text in texts if "…" in text], language
+    assert not faults(canvas)
 
 
 def test_the_measure_finds_what_is_wrong(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from ttt_desktop.rows import dataclass
 from ttt_desktop.store import Store
-from ttt_desktop.ui import stage
+from ttt_desktop.ui import nastaliq, stage
 from ttt_desktop.ui.live_text import clock
 from ttt_desktop.ui.projector import fit, words
 from ttt_desktop.ui.projector.frame import FOOT, Frame
@@ -64,9 +64,17 @@ class NowScene(Scene[State]):
         clock_area = QRectF(
             area.left(), area.top() + area.height() * 0.42, area.width(), area.height() * 0.42
         )
-        took = self._figures(frame, clock_area, face, u(0.32))
-        beside = QRectF(clock_area)
+        ends = (frame.now + item.clock.left(frame.now)).astimezone(item.start.tzinfo)
+        said = _("was to end {time}") if face.seconds < 0 else _("ends {time}")
+        ending, under = said.format(time=clock(ends)), words.under(face)
         gap = u(0.05)
+        # Figures with hours leave room for the words beside them, on a screen of 4 to 3 too.
+        needed = fit.width_of(ending, round(u(0.055)), False) if len(ending.split()) < 3 else u(0.3)
+        needed = max(min(needed, u(0.36)), fit.width_of(under, round(u(0.05)), True)) + gap + 2
+        wide = fit.width_of(face.figures, round(u(0.32)), True)
+        size = u(0.32) * min(1.0, max(0.5, (area.width() - needed) / wide))
+        took = self._figures(frame, clock_area, face, size)
+        beside = QRectF(clock_area)
         if frame.rtl:
             mirrored = frame.place(clock_area)
             beside = QRectF(
@@ -79,12 +87,11 @@ class NowScene(Scene[State]):
         else:
             beside.setLeft(took.right() + gap)
         half = beside.height() / 2
-        ends = (frame.now + item.clock.left(frame.now)).astimezone(item.start.tzinfo)
-        said = _("was to end {time}") if face.seconds < 0 else _("ends {time}")
         upper = QRectF(beside.left(), beside.center().y() - half * 0.62, beside.width(), half * 0.6)
         lower = QRectF(beside.left(), beside.center().y() + half * 0.04, beside.width(), half * 0.5)
-        frame.line(words.under(face), upper, u(0.075), strong=True)
-        ending = said.format(time=clock(ends))
+        if nastaliq.climbs(ending):  # taller than its line, as the word above it is
+            lower.translate(0, half * 0.22)
+        frame.line(under, upper, u(0.075), strong=True)
         if fit.width_of(ending, round(u(0.04)), False) > lower.width():
             frame.two_lines(ending, lower, u(0.04))
         else:
