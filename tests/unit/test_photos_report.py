@@ -119,3 +119,10 @@ def test_in_the_pdf_each_photo_has_its_words(store: Store) -> None:
         }
         assert pdf.Root.MarkInfo.Marked
     assert alts == {"What Pritam drew <script>x</script>", "Photo from the workshop"}
+
+
+def test_a_damaged_photo_does_not_hold_the_report_up(store: Store) -> None:
+    with store.write("Damage", journal=False) as db:
+        db.execute("UPDATE photo_image SET jpeg = x'ffd8ff00'")
+    made = reports.render(reports.build(store, "organiser"), "pdf")[0]
+    assert made.startswith(b"%PDF")

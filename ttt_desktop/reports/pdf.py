@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -81,6 +82,9 @@ def _drawn(
                 timestamp=int(report.generated_at.timestamp()),
             )
         except typst.TypstError as error:
+            if folder is not None and "decode image" in str(error):
+                report, folder = _in_words(report), None
+                continue
             # A character may be drawable alone and not where it stands: then it goes as well.
             further = named_in(error) - missing - {BOX}
             if not further:
@@ -107,6 +111,17 @@ def _photos(report: b.Report) -> Iterator[str | None]:
         for file, content in files.items():
             (Path(folder) / file).write_bytes(content)
         yield folder
+
+
+def _in_words(report: b.Report) -> b.Report:
+    """The report without its photos, for one of them is damaged: what they show stays."""
+    blocks = tuple(
+        b.Bullets(tuple(one.caption or one.alt for one in block.items))
+        if isinstance(block, b.Pictures)
+        else block
+        for block in report.blocks
+    )
+    return replace(report, blocks=blocks)
 
 
 def _file(block: int, number: int) -> str:
@@ -200,8 +215,6 @@ def _characters(report: b.Report) -> set[str]:
 
 
 def _without(report: b.Report, missing: set[str]) -> b.Report:
-    from dataclasses import replace
-
     if not missing:
         return report
     # The joiners of what is gone have nothing left to join.
