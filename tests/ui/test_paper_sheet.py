@@ -124,7 +124,8 @@ def test_a_look_gives_nobody_a_code_and_saving_does(
     shown: list[Path] = []
     sheet.open_path = shown.append
     sheet.open_button.click()
-    assert shown == [tmp_path / "badges.pdf"]
+    sheet.folder_button.click()
+    assert shown == [tmp_path / "badges.pdf", tmp_path]
 
 
 def test_what_is_missing_is_said_and_nothing_can_be_saved(context: Context, qtbot: QtBot) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 WIDTH = 760
 #: How wide the look at the first page is, and how many pixels an inch of it gets.
 LOOK, PIXELS = 300, 60
+#: It grows with the text up to here, so that all of it is seen in a small window.
+MOST = 480
 
 
 class PaperSheet(Overlay):
@@ -69,17 +71,23 @@ class PaperSheet(Overlay):
         )
         self.pronouns = Switch(lambda: _("With pronouns"), True)
         self.look = QLabel()
-        self.look.setFixedSize(theme.px(LOOK), theme.px(LOOK))
+        self._side = min(theme.px(LOOK), MOST)
+        self.look.setFixedSize(self._side, self._side)
         self.look.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.look.setAccessibleName(_("Preview of the first page"))
         self.refused = Banner("", "info")
+        self.refused.setFixedWidth(self._side)
         self.refused.hide()
         self.job_bar = JobBar()
         self.saved = Banner("", "success")
         self.saved.hide()
         self.save_button = Button(lambda: _("Save as PDF…"), "primary", "export", clicked=self.save)
         self.open_button = Button(lambda: _("Open to print"), icon="report", clicked=self._open)
+        self.folder_button = Button(
+            lambda: _("Open folder"), "quiet", "folder", clicked=self._open_folder
+        )
         self.open_button.hide()
+        self.folder_button.hide()
         fields = column(
             Field(lambda: _("Paper"), self.paper),
             Field(lambda: _("For"), self.whom),
@@ -89,13 +97,16 @@ class PaperSheet(Overlay):
             None,
             gap=12,
         )
-        body = row(fields, self.look, gap=24)
+        # What is missing is said in the place of the picture.
+        beside = column(self.look, self.refused, None, gap=0)
+        body = row(fields, beside, gap=24)
         body.setStretch(0, 1)
         self.content.addLayout(body)
-        self.content.addWidget(self.refused)
-        self.content.addWidget(self.job_bar)
-        self.content.addWidget(self.saved)
-        self.content.addLayout(row(None, self.open_button, self.save_button))
+        self.content.setContentsMargins(24, 0, 24, 12)
+        self.footer.setContentsMargins(24, 12, 24, 24)
+        self.footer.addWidget(self.job_bar)
+        self.footer.addWidget(self.saved)
+        self.footer.addLayout(row(None, self.folder_button, self.open_button, self.save_button))
         self.paper.chosen.connect(lambda _v: self._other_paper())
         for choice in (self.whom, self.language):
             choice.chosen.connect(lambda _v: self._draw())
@@ -105,6 +116,10 @@ class PaperSheet(Overlay):
         if session:
             self.whom.set_value(f"session:{session}")
             self._draw()
+
+    def open_sheet(self) -> None:
+        super().open_sheet()
+        self.paper.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_sheet(self) -> None:
         """A paper that is being written is finished all the same, and told by a snackbar."""
@@ -154,7 +169,7 @@ class PaperSheet(Overlay):
         copy = self.context.store.snapshot()
         what, size, tongue = self.what(), str(self.sheet_size.value()), str(self.language.value())
         choice = replace(self.choice(), sample=True)
-        pixels = PIXELS * theme.px(100) / 100 * self.devicePixelRatioF()
+        pixels = PIXELS * self._side / LOOK * self.devicePixelRatioF()
 
         def work(progress: Progress) -> bytes:
             try:
@@ -171,7 +186,7 @@ class PaperSheet(Overlay):
         whole = QPixmap()
         whole.loadFromData(picture, "PNG")
         ratio = self.devicePixelRatioF()
-        side = round(theme.px(LOOK) * ratio)
+        side = round(self._side * ratio)
         small = whole.scaled(
             side, side, Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
@@ -186,7 +201,7 @@ class PaperSheet(Overlay):
 
     def _refuse(self, error: Exception) -> None:
         """There is nothing to print yet: say what is missing, in the place of the picture."""
-        self.look.clear()
+        self.look.hide()
         if isinstance(error, UserError):
             self.refused.show_text(str(error))
             self.refused.show()
@@ -196,6 +211,7 @@ class PaperSheet(Overlay):
         self.save_button.setEnabled(can and self._printing is None)
         if can:
             self.refused.hide()
+            self.look.show()
         self._place()
 
     # The paper itself
@@ -218,8 +234,8 @@ class PaperSheet(Overlay):
         if job is not None:
             self._printing = job
             self.save_button.setEnabled(False)
-            job.ended.connect(partial(self._ended, job))
             self.job_bar.follow(job)
+            job.ended.connect(partial(self._ended, job))  # after the bar, which shows how it ended
             self._place()
 
     def _done(self, exported: Exported) -> None:
@@ -232,6 +248,7 @@ class PaperSheet(Overlay):
         self.saved.show_text(said)
         self.saved.show()
         self.open_button.show()
+        self.folder_button.show()
         self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ended(self, job: Job[Exported]) -> None:
@@ -244,6 +261,11 @@ class PaperSheet(Overlay):
         self._saved = None
         self.saved.hide()
         self.open_button.hide()
+        self.folder_button.hide()
+
+    def _open_folder(self) -> None:
+        if self._saved is not None:
+            self.open_path(self._saved.path.parent)
 
     def _open(self) -> None:
         if self._saved is not None:

@@ -15,7 +15,8 @@ from ttt_desktop.ui.widgets.text import PlainLabel, Words
 
 
 class Overlay(QWidget):
-    """Covers ``parent`` with a dim ground and a card; put things into ``content``."""
+    """Covers ``parent`` with a dim ground and a card; put things into ``content``, and into
+    ``footer`` what stays in sight when the rest is scrolled."""
 
     def __init__(self, parent: QWidget, title: Words, width: int = 560) -> None:
         super().__init__(parent)
@@ -33,7 +34,10 @@ class Overlay(QWidget):
         head.setContentsMargins(24, 16, 12, 12)
         self.scroller = scrolled(inside)
         self._inside = inside
-        self.card = Card(head, self.scroller, gap=0, margins=0, parent=self)
+        self.footer = column(gap=12)
+        self._below = QWidget()
+        self._below.setLayout(self.footer)
+        self.card = Card(head, self.scroller, self._below, gap=0, margins=0, parent=self)
         self.card.column.setStretch(1, 1)
         float_over(self.card)
         parent.installEventFilter(self)
@@ -54,9 +58,7 @@ class Overlay(QWidget):
     def _place(self) -> None:
         self.setGeometry(self._under.rect())
         width = min(theme.px(self._width), self.width() - 48)
-        wanted = self._inside.heightForWidth(width - 2)
-        if wanted <= 0:
-            wanted = self._inside.sizeHint().height()
+        wanted = sum(_height(part, width - 2) for part in (self._inside, self._below))
         height = min(wanted + theme.px(64), self.height() - 48)
         self.card.setGeometry(
             (self.width() - width) // 2, (self.height() - height) // 2, width, height
@@ -91,3 +93,12 @@ class Overlay(QWidget):
                 Qt.FocusReason.TabFocusReason
             )
         return True
+
+
+def _height(part: QWidget, width: int) -> int:
+    """How high it wants to be at this width."""
+    layout = part.layout()
+    if layout is not None:
+        layout.activate()
+    high = part.heightForWidth(width)
+    return high if high > 0 else part.sizeHint().height()
