@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -246,6 +246,16 @@ def test_a_new_workshop_from_the_form(program: Application, tmp_path: Path) -> N
     assert details.get(program.context.store).title == "Train: the/Trainer"
     assert program.settings.recent == [str(program.context.store.path)]
     assert program.window.sidebar.isVisible()
+
+
+def test_a_window_that_does_not_fit_its_screen_fills_it(program: Application) -> None:
+    fits = program.window.screen().availableSize() - QSize(100, 100)
+    for size, fills in ((fits, False), (fits + QSize(200, 0), True)):
+        program.settings.window = [0, 0, size.width(), size.height()]
+        program.begin(None)
+        assert program.window.isMaximized() == fills
+        program.window.showNormal()
+        program.window.hide()
 
 
 def test_a_form_without_a_title_says_so_in_place(program: Application) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,6 +32,9 @@ log = logging.getLogger(__name__)
 
 #: So many milliseconds after a workshop is opened the first write is made ready.
 PREPARE = 1000
+
+#: So many pixels a window's title bar may take.
+FRAME = 32
 
 
 def run(argv_file: Path | None = None) -> int:
@@ -349,15 +352,18 @@ class Application(QObject):
 
     def _place_window(self) -> None:
         """Where it stood last time, if a screen is still there."""
-        shape = self.settings.window
-        if len(shape) == 4:
-            wanted = QRect(*shape)
+        if len(self.settings.window) == 4:
+            wanted = QRect(*self.settings.window)
             screens = QGuiApplication.screens()
             if any(s.availableGeometry().intersects(wanted) for s in screens):
                 self.window.setGeometry(wanted)
         else:
             self.window.resize(self.window.sizeHint())
-        if self.settings.maximised:
+        # One that does not fit, with its frame, would lie under the projector or the task bar.
+        shape = self.window.geometry()
+        screen = QGuiApplication.screenAt(shape.center()) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry().size() - QSize(0, FRAME)
+        if self.settings.maximised or shape.size().boundedTo(room) != shape.size():
             self.window.showMaximized()
 
 
