@@ -54,7 +54,9 @@ class AttendancePanel(Card):
         self.context = context
         self.session_id: str | None = None
         self._everyone: list[people.Person] = []
-        self._folded: dict[str, str] = {}
+        self._ids: set[str] = set()
+        self._folded: dict[str, list[str]] = {}  # the words of their names, once one searches
+        self._stale = True  # the list of people has changed since it was read
         self.chips: dict[str, PersonChip] = {}
         self.here: set[str] = set()
         self.heading = PlainLabel(lambda: _("Attendance"), "emphasis", wrap=False)
@@ -77,7 +79,7 @@ class AttendancePanel(Card):
 
     def show_session(self, session_id: str | None) -> None:
         """Turn to a session; None hides the panel."""
-        if session_id != self.session_id or not self._everyone:
+        if session_id != self.session_id or self._stale or not self._everyone:
             self.session_id = session_id
             self._read_people()
         self.refresh()
@@ -89,7 +91,7 @@ class AttendancePanel(Card):
             return
         self.here = attendance.present(self.context.store, self.session_id)
         self._times: dict[str, str] = self._late_times()
-        here = len(self.here & set(self._folded))
+        here = len(self.here & self._ids)
         self.count.setText(
             _("{here} of {all} here").format(here=number(here), all=number(len(self._everyone)))
         )
@@ -114,11 +116,10 @@ class AttendancePanel(Card):
         }
 
     def _read_people(self) -> None:
+        self._stale = False
         self._everyone = people.all_people(self.context.store)
-        self._folded = {
-            p.id: " ".join(text.fold(f"{p.label} {p.name} {p.username}").split())
-            for p in self._everyone
-        }
+        self._ids = {person.id for person in self._everyone}
+        self._folded = {}
         for chip in self.chips.values():
             self._flow.removeWidget(chip)
             chip.hide()
@@ -130,12 +131,15 @@ class AttendancePanel(Card):
     def matches(self) -> list[people.Person]:
         """The people whose names have words that begin as those in the search field."""
         wanted = text.fold(self.search.text()).split()
+        if wanted and not self._folded:
+            self._folded = {
+                p.id: text.fold(f"{p.label} {p.name} {p.username}").split() for p in self._everyone
+            }
         return [
             person
             for person in self._everyone
             if all(
-                any(word.startswith(part) for word in self._folded[person.id].split())
-                for part in wanted
+                any(word.startswith(part) for word in self._folded[person.id]) for part in wanted
             )
         ]
 
@@ -201,8 +205,11 @@ class AttendancePanel(Card):
             self.search.clear()
 
     def _people_changed(self, _change: object) -> None:
-        self._read_people()
-        self.refresh()
+        if self.isVisible():
+            self._read_people()
+            self.refresh()
+        else:
+            self._stale = True  # Live asks when it is turned to: ten thousand take a while
 
     def _attendance_changed(self, _change: object) -> None:
         if self.isVisible():
