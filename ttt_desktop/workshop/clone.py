@@ -1,10 +1,10 @@
 """A new workshop like an earlier one: its plan without its people and without what was said.
 
 What comes along: days (with their distance), sessions, themes, prompts as prepared, materials as
-not ready and, if wanted, the private notes. What does not: people, who leads, notes, attendance,
-groups, words of the day, the run log. A full name of one of its people that stands in a text
-that comes along is left out of it; a first name alone, or somebody who was never on the list of
-people, can't be told from other words.
+not ready and, if wanted, the private notes. What does not: people, who leads, notes, photos,
+attendance, groups, words of the day, the run log. A full name of one of its people that stands in
+a text that comes along is left out of it; a first name alone, or somebody who was never on the list
+of people, can't be told from other words.
 """
 
 from __future__ import annotations

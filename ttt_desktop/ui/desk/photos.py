@@ -52,8 +52,8 @@ actions.declare_keys(
     ("Ctrl+V", N_("Paste photos")),
     ("Enter", N_("Look at it large")),
     ("F2", N_("Write the caption")),
-    ("Alt+← / Alt+→", N_("Move the photo")),
-    ("Del", N_("Remove the photo")),
+    ("Alt+← / Alt+→", N_("Move photo")),
+    ("Del", N_("Remove photo")),
 )
 
 TABLES = ("photo", "photo_person", "person", "consent", "session", "day")
@@ -191,7 +191,7 @@ class PhotosPage(Page):
 
         def words() -> str:
             if not total:
-                return _("Flip charts, groups at work, the room.")
+                return ""
             text = ngettext("{count} photo", "{count} photos", total)
             told = _("{count} may be in the report").format(count=number(may))
             return f"{text.format(count=number(total))} · {told}"

@@ -96,7 +96,7 @@ class PhotoLook(Surface):
         put(self.caption.setText, lambda: caption or _("Photo"))
         say(self.paper.setAccessibleName, lambda: caption or _("Photo"))
         at, many = number(self._at + 1), number(len(self._ids))
-        put(self.place.setText, lambda: _("{n} of {total}").format(n=at, total=many))
+        put(self.place.setText, lambda: _("{page} of {pages}").format(page=at, pages=many))
 
     def close_look(self) -> None:
         """Give the window back, the keys first: a button that goes while it has them hands them

@@ -132,7 +132,7 @@ class PhotoPanel(SidePanel):
             "details",
             "subtle",
         )
-        self.nobody = Switch(lambda: _("Nobody can be recognised in it"))
+        self.nobody = Switch(lambda: _("Nobody can be recognised"))
         self.nobody.clicked.connect(self._set_nobody)
         self.kept_out = Switch(lambda: _("Keep it out of the report"))
         self.kept_out.clicked.connect(self._set_kept_out)
