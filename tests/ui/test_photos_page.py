@@ -21,6 +21,7 @@ from ttt_desktop.ui import pictures, theme
 from ttt_desktop.ui.context import Context
 from ttt_desktop.ui.desk.photos import PhotosPage
 from ttt_desktop.ui.desk.photos_look import PhotoLook
+from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.workshop import agenda, agenda_edit, consent, people, photos
 
 
@@ -220,8 +221,7 @@ def test_one_session_s_photos_and_dropped_ones_belong_to_it(
     add(store, 1, talk)
     whole = add(store, 1, None)[0]
     page = opened(context, qtbot)
-    page.session.set_value(talk)
-    page.refresh()
+    page.show_session(talk)
     assert len(page.grid.photos.cells) == 1
     photos.remove(store, [one.id for one in photos.all_photos(store) if one.session_id])
     page.refresh()
@@ -233,3 +233,16 @@ def test_one_session_s_photos_and_dropped_ones_belong_to_it(
     bring(page, qtbot, path)
     assert [cell.id for cell in page.grid.photos.cells] != [whole]
     assert {one.session_id for one in photos.all_photos(store)} == {talk, None}
+
+
+def test_notes_turn_to_the_photos_of_their_session(context: Context, qtbot: QtBot) -> None:
+    talk = agenda.sessions(context.store)[0].id
+    window = DeskWindow(context)
+    qtbot.addWidget(window)
+    window.go("notes")
+    notes_page = window.pages["notes"]
+    notes_page.filters.session.set_value(talk)
+    notes_page.filters._session_chosen()
+    notes_page.photos_button.click()
+    assert window.current == "photos"
+    assert window.pages["photos"]._wanted_session() == talk

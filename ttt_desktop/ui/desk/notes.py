@@ -56,9 +56,7 @@ class NotesPage(Page):
         self.panel = NotePanel(context, self.names)
         self.new = NewNotePanel(context, self.names)
         self.add_button = Button(lambda: _("Add note"), "primary", "add", clicked=self.add_note)
-        self.photos_button = Button(
-            lambda: _("Photos"), icon="camera", clicked=lambda: context.go("photos")
-        )
+        self.photos_button = Button(lambda: _("Photos"), icon="camera", clicked=self.show_photos)
         self.add_action(self.photos_button)
         self.add_action(self.add_button)
         first = Button(lambda: _("Add a note"), "primary", "add", clicked=self.add_note)
@@ -261,6 +259,13 @@ class NotesPage(Page):
         if at is not None:
             self.list.scrollTo(self.model.index(at))
         self.context.notify(_("Note added"), _("Add note"))
+
+    def show_photos(self) -> None:
+        """Turn to the photos, of the session whose notes are shown."""
+        self.context.go("photos")
+        page = getattr(self.window(), "pages", {}).get("photos")
+        if page is not None:
+            page.show_session(self.model.wanted.session_id)
 
     def take_focus(self) -> None:
         """The list takes the keys when one turns to this page."""

@@ -174,13 +174,13 @@ class PhotosPage(Page):
         self.add_button.setVisible(bool(self._all))
         self._word_help(sum(photos.verdict(one, yes).state == "yes" for one in self._all))
 
-    def _offer_sessions(self, titles: dict[str, str]) -> None:
+    def _offer_sessions(self, titles: dict[str, str], wanted: str = "") -> None:
         there = {one.session_id for one in self._all}
         choices: list[tuple[object, str]] = [("", _("All sessions"))]
         choices += [(key, short(title)) for key, title in titles.items() if key in there]
         if None in there:
             choices.append((WHOLE, _("The whole workshop")))
-        now = self.session.value()
+        now = wanted or self.session.value()
         if now and now not in [key for key, _words in choices]:
             title = titles.get(str(now))
             choices.append((now, short(title) if title else _("The whole workshop")))
@@ -205,6 +205,13 @@ class PhotosPage(Page):
     def _reword(self, _nothing: str) -> None:
         if self.isVisible():
             self.refresh()
+
+    def show_session(self, session_id: str | None) -> None:
+        """Show the photos of one session, those of all for None."""
+        titles = {s.id: s.title for s in agenda.sessions(self.store)}
+        self._offer_sessions(titles, session_id or "")
+        self.session.set_value(session_id or "")
+        self.refresh()
 
     def show_all(self) -> None:
         """Show the photos of every session."""
