@@ -256,6 +256,7 @@ def test_hide_with_a_reason_show_and_undo(room: Room, qtbot: QtBot) -> None:
     assert (hidden.text, hidden.hidden, hidden.hidden_reason) == ("Note 1", True, "Said twice")
     assert page.said[-1] == "Note hidden"  # type: ignore[attr-defined]
     assert page.panel.hidden_banner.isVisible()
+    assert page.window().focusWidget() is page.list, "an arrow goes on, and changes no kind"
     qtbot.keyClick(page.list, Qt.Key.Key_H)
     shown = page.model.note(1)
     assert shown is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -46,6 +47,7 @@ class NotePanel(SidePanel):
         self.context, self.store, self.names = context, context.store, names
         self.ids: list[str] = []
         self._note: Note | None = None
+        self._before_hide: QWidget | None = None
         self.who = PlainLabel("", "strong")
         self.where = PlainLabel("", "details", "subtle")
         self.hidden_banner = Banner("", "info")
@@ -220,7 +222,8 @@ class NotePanel(SidePanel):
         return all(n.hidden for n in found if n is not None)
 
     def ask_hide(self) -> None:
-        """Ask for the reason, in place."""
+        """Ask for the reason, in place; the focus goes back afterwards."""
+        self._before_hide = self.window().focusWidget()
         self.show_panel()
         self.hide_button.hide()  # its place is taken by the one that asks
         self.hide_box.open_box(len(self.ids))
@@ -274,9 +277,13 @@ class NotePanel(SidePanel):
         self.context.notify(words, label)
 
     def _focus_back(self) -> None:
+        before, self._before_hide = self._before_hide, None
         self.refresh()
-        if self.isVisible():
-            self.hide_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where it came from, or else what undoes it: never a field that an arrow would change.
+        for hand in (before, self.hide_button, self.show_again):
+            if hand is not None and shiboken6.isValid(hand) and hand.isVisible():
+                hand.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.text and event.type() == QEvent.Type.FocusOut:
