@@ -187,3 +187,38 @@ def test_a_group_that_has_written_keeps_its_name(store: Store) -> None:
     assert {made[n].name for n in (0, 1, 3)} < set(REGIONS)
     store.undo()
     assert named(groups.of_session(store, first)) == [f"Group {n}" for n in range(1, 5)]
+
+
+def test_a_locked_group_stays_whole_when_fewer_are_made_and_somebody_has_gone(
+    store: Store,
+) -> None:
+    first, _second = sessions(store)
+    for person in people.all_people(store):
+        attendance.arrive(store, first, person.id)
+    before = make(store, first, 6)
+    groups.update(store, before[5].id, locked=True)
+    gone = before[5].members[0]
+    attendance.leave(store, first, gone)
+    after = make(store, first, 3, seed=2)
+    assert [group.id for group in after] == [before[0].id, before[1].id, before[5].id]
+    assert set(after[2].members) == set(before[5].members)
+    assert sum(len(group.members) for group in after) == 24
+
+
+def test_nobody_is_in_two_groups_at_the_same_time_unless_they_were_put_there(store: Store) -> None:
+    first, second = sessions(store)
+    agenda_edit.update_session(store, first, room="Hall A")
+    agenda_edit.update_session(store, second, room="Hall B")
+    everyone = [person.id for person in people.all_people(store)]
+    table = groups.add(store, first, "Table")
+    for key in everyone[:10]:
+        groups.put(store, table.id, key)
+    made = make(store, second, 2)
+    assert sorted(key for group in made for key in group.members) == sorted(everyone[10:])
+    assert arranging.elsewhere(store, second) == dict.fromkeys(everyone[:10], "First")
+    groups.put(store, made[0].id, everyone[0])  # by hand; then they are one of those
+    assert len([key for group in make(store, second, 2) for key in group.members]) == 15
+    attendance.arrive(store, second, everyone[1])  # checked in: who is here counts, and only they
+    assert [person.id for person in arranging.who(store, second)] == [everyone[1]]
+    agenda_edit.update_session(store, second, room="")  # for the whole hall: after the other
+    assert arranging.elsewhere(store, second) == {}

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from ttt_desktop.workshop.people import Person
 
 
-#: More groups than this are told by name; they are worked on in their page.
-FEW = 8
+#: More groups than this are told by name, so many at most; they are worked on in their page.
+FEW, NAMES = 8, 16
 
 
 def _words(many: int) -> str:
@@ -88,7 +88,8 @@ class GroupList(QWidget):
         self.taken = {group.name for group in found}
         many = len(found)
         say(self.make_button.setText, lambda: _words(many))
-        self.names.setText(", ".join(group.name for group in found))
+        told = [group.name for group in found[:NAMES]]
+        self.names.setText(", ".join([*told, "…"] if many > NAMES else told))
         self.names.setVisible(not few)
         self.add_button.setVisible(few)
         self.nothing.setVisible(not found)

@@ -127,8 +127,8 @@ class GroupsPage(Page):
     def _lay_out(self) -> None:
         self.top = QWidget()
         above = column(self.tray, self.unmet, gap=10)
-        above.setContentsMargins(24, 16, 24, 0)
-        self.top.setLayout(above)
+        above.setContentsMargins(24, 16, 24, 12)
+        self.top.setLayout(column(above, hairline(), gap=0))
         # No stack of pages: it would be as tall as the tallest, and what is above it squeezed.
         inside = column(self.top, self.board, self.nothing, self.nobody, gap=0)
         for at in (1, 2, 3):
