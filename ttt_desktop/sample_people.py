@@ -32,8 +32,8 @@ _OWN = {"shirt": "T-shirt size", "by": "Arrives by"}
 
 _FILTERS = {
     "First time here": Wanted(first_time="yes"),
-    "Reads Odia": Wanted(language="or"),
-    "Nobody may photograph": Wanted(photo="refused"),
+    "Speaks Odia": Wanted(language="or"),
+    "Said no to photos": Wanted(photo="refused"),
 }
 
 

@@ -405,4 +405,6 @@ def test_the_composition_counts_and_says_what_is_unknown(page: PeoplePage) -> No
     assert not page.room.whom.button("here").isEnabled()
     people.update(page.store, key(page, "Chitra Das"), first_time="no")
     assert ("Was here before", 1, True) in page.room.cards["first_time"].bars.lines
+    page.filter.narrow("region", "Odisha")
+    assert page.header.help.text() == "4 people"  # the charts count everybody
     assert a11y.unnamed(page) == []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
@@ -296,6 +296,7 @@ def test_people_are_added_one_after_the_other(page: PeoplePage, qtbot: QtBot) ->
     qtbot.keyClick(add.name, Qt.Key.Key_Return)
     assert add.name.text() == ""
     assert add.name.hasFocus() or not page.isActiveWindow()
+    assert "Anjali Neem" in [line.text() for line in add.findChildren(QAbstractButton)]
     qtbot.keyClicks(add.name, "Bela Neem")
     qtbot.keyClick(add.name, Qt.Key.Key_Return)
     assert {"Anjali Neem", "Bela Neem"} <= set(labels(page))
@@ -379,18 +380,18 @@ def test_everything_has_a_name_that_can_be_heard(page: PeoplePage) -> None:
     assert a11y.unnamed(page) == []
 
 
-def test_a_thousand_people_are_listed_searched_and_opened(room: Room, qtbot: QtBot) -> None:
-    page = shown(of_many(room), qtbot)
-    assert page.header.help.text() == "1,000 people"
-    assert page.table.model_of_people.rowCount() == 1000
+def test_many_people_are_listed_searched_and_opened(room: Room, qtbot: QtBot) -> None:
+    page = shown(of_many(room, 120), qtbot)
+    assert page.header.help.text() == "120 people"
+    assert page.table.model_of_people.rowCount() == 120
     page.filter.search.setText("bokul")
     found = labels(page)
-    assert 0 < len(found) < 1000
+    assert 0 < len(found) < 120
     page.select(page.table.model_of_people.rows[0].person.id)
     page.filter.search.clear()
     assert page.table.chosen_id() == page.panel.person_id
     page.filter.show_view("attendance")
-    assert page.matrix.matrix.rowCount() == 1000
+    assert page.matrix.matrix.rowCount() == 120
 
 
 def test_at_large_text_nothing_is_cut_off_at_the_side(page: PeoplePage, qapp: QApplication) -> None:

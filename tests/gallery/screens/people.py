@@ -122,7 +122,7 @@ def scrolled(room: Room) -> Iterator[tuple[str, QWidget]]:
         bar = page.panel.scroller.verticalScrollBar()
         bar.setValue(bar.maximum() * at // 3)
         yield name, made
-    made, page = window(room, at_work(room))
+    made, page = window(room, room.sample())
     page.select(person(page, "Tejas"))
     page.panel.history.turn()
     QCoreApplication.processEvents()

@@ -149,6 +149,8 @@ class PeoplePage(PeopleFollow):
 
     def _word_help(self, found: int) -> None:
         total, here = len(self.roster.rows), self.roster.here
+        if self.filter.is_room:
+            found = total  # the charts count everybody, whatever the list is narrowed to
         running = self.roster.running
 
         def words() -> str:

@@ -117,6 +117,7 @@ class AddPanel(SidePanel):
             self.field.set_error(str(error))
             return
         self._just.insert(0, made.id)
+        self._list(self._known)
         self.name.clear()
         self.username.clear()
         self.added.emit(made.id)

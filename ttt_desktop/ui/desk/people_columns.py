@@ -4,9 +4,10 @@ what way one writes in them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ttt_desktop.i18n import _
+from ttt_desktop.i18n import _, language
 from ttt_desktop.rules import languages
 from ttt_desktop.rules.text import fold
 from ttt_desktop.ui.desk.consent_mark import photo_said, photo_sign, photo_word
@@ -72,9 +73,22 @@ def writes_text(row: PersonRow) -> str:
 def written_word(code: str) -> str:
     """A language, and the script where it is not the one that it has anyway."""
     name, _dash, script = code.partition("-")
-    own = languages.own_name(name)
-    known = languages.get(name)
-    return f"{own} ({script})" if script and known and known.script != script else own
+    own, known = languages.own_name(name), languages.get(name)
+    if not script or known is None or known.script == script:
+        return own
+    if script == "Latn":
+        return _("{language}, in Latin letters").format(language=own)
+    return f"{own} ({_script_word(script, language())})"
+
+
+@lru_cache(maxsize=64)
+def _script_word(script: str, said_in: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(said_in, sep="-").scripts.get(script, script))
+    except (UnknownLocaleError, ValueError):
+        return script
 
 
 def consents_text(row: PersonRow) -> str:
@@ -113,7 +127,7 @@ def columns() -> list[Column[PersonRow]]:
             "photo",
             lambda: _("Photo"),
             lambda r: photo_word(photo_of(r)),
-            width=112,
+            width=132,
             icon=lambda r: photo_sign(photo_of(r)),
             tone=lambda r: "success_text" if "photo" in r.consents else "subtle",
             sort=lambda r: (True, None, False).index(photo_of(r)),

@@ -89,10 +89,11 @@ class Bars(QWidget):
         for at, (words, count, known) in enumerate(self.lines):
             y = at * tall
             painter.setPen(theme.colour("text" if known else "subtle"))
-            lead = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-            middle = Qt.AlignmentFlag.AlignVCenter
+            # Each on the base line of its figure, whatever heights the fonts of the scripts have.
+            base = y + (tall + metrics.ascent() - metrics.descent()) // 2
             said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, label)
-            painter.drawText(spot(0, y, label, tall), int(lead | middle), said)
+            width = metrics.horizontalAdvance(said)
+            painter.drawText(self.width() - width if rtl else 0, base, said)
             ground = spot(label + theme.px(8), y + (tall - high) // 2, room, high)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("neutral"))
@@ -102,9 +103,8 @@ class Bars(QWidget):
             painter.setBrush(theme.colour("accent" if known else "border"))
             painter.drawRoundedRect(QRectF(bar), 2, 2)
             painter.setPen(theme.colour("text" if known else "subtle"))
-            trail = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-            place = spot(self.width() - figure, y, figure, tall)
-            painter.drawText(place, int(trail | middle), number(count))
+            width = metrics.horizontalAdvance(number(count))
+            painter.drawText(0 if rtl else self.width() - width, base, number(count))
 
 
 class QuestionCard(Card):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -174,8 +175,14 @@ class PeopleTable(TableView):
         self.scrollTo(index)
         if way(column) == "codes":
             stored = self.model_of_people.rows[at].stored(column)
-            menu = code_menu(self, index, column, stored)
-            menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+            menu, held = code_menu(self, index, column, stored), QPersistentModelIndex(index)
+
+            def popup() -> None:
+                # The columns take their places again when the details beside them have gone.
+                place = self.visualRect(held).bottomLeft()  # type: ignore[arg-type]
+                menu.popup(self.viewport().mapToGlobal(place))
+
+            QTimer.singleShot(0, menu, popup)
         else:
             self.edit(index)
 
