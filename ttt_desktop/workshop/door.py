@@ -230,11 +230,13 @@ class Expected:
 @dataclass(frozen=True)
 class Missing:
     """Who is not here: the first of them in the order in which they are looked for, how many there
-    are, and how many of those are waited for: not excused, and not gone again."""
+    are, and how many of those are waited for: not excused, and not gone again; and how many are
+    here."""
 
     listed: list[Expected]
     count: int
     waited: int
+    here: int
 
 
 def missing(store: Store, at: Place, everyone: Sequence[str], limit: int | None = None) -> Missing:
@@ -267,7 +269,7 @@ def missing(store: Store, at: Place, everyone: Sequence[str], limit: int | None 
         for key in first
         if key in known
     ]
-    return Missing(listed, len(away), len(waited))
+    return Missing(listed, len(away), len(waited), len(there))
 
 
 def expected(store: Store, at: Place | None = None) -> list[Expected]:

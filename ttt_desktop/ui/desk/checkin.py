@@ -97,9 +97,9 @@ class CheckInPage(CheckInSpeech):
             self._session_id = ""
             self.place = door.place(self.store)
         self.scope.set_value(self.place.scope)
-        self._here = len(door.here(self.store, self.place))
         self._total = people.count(self.store)
         away = door.missing(self.store, self.place, self.roll.ids(), LISTED)
+        self._here = away.here
         self.missing.show_missing(away, self._total)
         self._word()
         if not self.place.is_open:

@@ -28,7 +28,7 @@ from ttt_desktop.workshop.door import Expected
 from ttt_desktop.workshop.people import ROLES, Person
 
 #: So many are listed at most: nobody looks for a name by scrolling further, one types it.
-LISTED = 500
+LISTED = 200
 
 
 def apart(person: Person) -> str:
