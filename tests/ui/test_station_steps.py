@@ -27,7 +27,7 @@ from ttt_desktop.ui.jobs import Jobs
 from ttt_desktop.ui.station import words as own
 from ttt_desktop.ui.station.choose import KindPage, NamePage, ResumePage
 from ttt_desktop.ui.station.closed import ClosedPage
-from ttt_desktop.ui.station.group import ContinuePage, GroupPage
+from ttt_desktop.ui.station.group import ContinuePage, GroupPage, telling
 from ttt_desktop.ui.station.language import LanguagePage
 from ttt_desktop.ui.station.sent import SentPage
 from ttt_desktop.ui.station.window import StationWindow
@@ -555,3 +555,11 @@ def test_choices_that_do_not_fit_are_one_page_on(
     window.hide()
     room.close()
     theme.apply(qapp, Settings(colour_scheme="light"))
+
+
+def test_groups_are_told_apart_by_their_letters() -> None:
+    assert telling(["Table Kaveri", "Table Satluj"]) == ["K", "S"]
+    assert telling(["Group 2", "Group 12"]) == ["2", "12"]
+    assert telling(["समूह एक", "समूह दो"]) == ["ए", "दो"]
+    assert telling(["Kaveri", "The hill"]) == ["K", "T"]
+    assert telling(["Table 1"]) == ["T"]

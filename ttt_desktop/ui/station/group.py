@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 _TINTS = ("success", "warning", "violet", "teal", "pink", "sand", "accent_tint")
 
 
+def telling(names: Sequence[str]) -> list[str]:
+    """The first letter of each name, or of its second word where all have the first in common:
+    K for "Table Kaveri", 2 for "Group 2"."""
+    parts = [name.split(maxsplit=1) for name in names]
+    alike = len(names) > 1 and len({part[0] if part else "" for part in parts}) == 1
+    ends = [part[1] if alike and len(part) > 1 else "".join(part[:1]) for part in parts]
+    return [end[:2] if end.isdecimal() else initial(end) for end in ends]
+
+
 class GroupPage(StationPage):
     """The groups of the session, and "just me"."""
 
@@ -35,15 +45,16 @@ class GroupPage(StationPage):
         self.grid = ChoiceGrid(3, self)
         self.column.addSpacing(8)
         self.column.addWidget(self.grid, 1)
+        letters = telling([group.name for group in visit.offer.groups])
         cards = [
             ChoiceCard(
                 group.name,
                 group.place,
-                letter=initial(group.name),
+                letter=letter,
                 tint=_TINTS[index % len(_TINTS)],
                 clicked=partial(station.chose_group, group),
             )
-            for index, group in enumerate(visit.offer.groups)
+            for index, (group, letter) in enumerate(zip(visit.offer.groups, letters, strict=True))
         ]
         cards.append(
             ChoiceCard(
