@@ -122,10 +122,27 @@ def test_a_look_gives_nobody_a_code_and_saving_does(
     assert {found.text for found in zxingcpp.read_barcodes(page)} == codes
     assert "badges.pdf" in sheet.saved.label.text()
     shown: list[Path] = []
-    sheet.open_path = shown.append
+    sheet.open_path = lambda path: bool(shown.append(path)) or path.suffix == ".pdf"
     sheet.open_button.click()
     sheet.folder_button.click()
     assert shown == [tmp_path / "badges.pdf", tmp_path]
+    assert str(tmp_path) in sheet.saved.label.text()  # no program for folders
+
+
+def test_a_file_that_stands_is_replaced_by_nobody_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dialog knows of "b"; with its ending it would be another file."""
+    (tmp_path / "b.pdf").touch()
+    asked: list[str] = []
+
+    def dialog(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(start).name)
+        return (str(tmp_path / ("b" if len(asked) == 1 else "b.pdf")), "")
+
+    monkeypatch.setattr(print_paper.QFileDialog, "getSaveFileName", dialog)
+    chosen = print_paper.ask_path(None, "Badges", tmp_path / "a.pdf", "")
+    assert (asked, chosen) == (["a.pdf", "b.pdf"], tmp_path / "b.pdf")
 
 
 def test_what_is_missing_is_said_and_nothing_can_be_saved(context: Context, qtbot: QtBot) -> None:

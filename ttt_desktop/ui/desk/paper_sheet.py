@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from ttt_desktop.ui.context import Context
     from ttt_desktop.ui.jobs import Job, Progress
 
+#: Which paper is looked for on which page of the desk; on the others it is the agenda.
+USUAL = {"people": "badges", "checkin": "sign-in"}
 WIDTH = 760
 #: How wide the look at the first page is, and how many pixels an inch of it gets.
 LOOK, PIXELS = 300, 60
@@ -50,7 +53,7 @@ class PaperSheet(Overlay):
 
         self.context = context
         self.ask: print_paper.Ask = print_paper.ask_path
-        self.open_path = print_paper.show_file
+        self.open_path: Callable[[Path], bool] = print_paper.show_file
         self._people = tuple(chosen)
         self._closed = False
         self._saved: Exported | None = None
@@ -255,6 +258,8 @@ class PaperSheet(Overlay):
         if self._printing is job and not self._closed:
             self._printing = None
             self.save_button.setEnabled(True)
+            if self._saved is None:
+                self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
             self._place()
 
     def _forget_saved(self) -> None:
@@ -265,11 +270,16 @@ class PaperSheet(Overlay):
 
     def _open_folder(self) -> None:
         if self._saved is not None:
-            self.open_path(self._saved.path.parent)
+            self._show_file(self._saved.path.parent)
 
     def _open(self) -> None:
         if self._saved is not None:
-            self.open_path(self._saved.path)
+            self._show_file(self._saved.path)
+
+    def _show_file(self, path: Path) -> None:
+        if not self.open_path(path):
+            self.saved.show_text(_("No program here opens it: {path}").format(path=path))
+            self._place()
 
 
 def show(

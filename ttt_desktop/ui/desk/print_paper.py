@@ -31,9 +31,19 @@ Ask = Callable[[QWidget | None, str, Path, str], Path | None]
 
 
 def ask_path(parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
-    """The system's own dialog; None when the person thinks better of it."""
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
-    return Path(name) if name else None
+    """The system's own dialog; None when the person thinks better of it.
+
+    What is chosen ends as ``start`` does. Where that makes it the name of another file that stands
+    already, the dialog comes again with that name, and asks itself whether to replace it.
+    """
+    while True:
+        name, _kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+        if not name:
+            return None
+        path = ended_with(Path(name), start.suffix)
+        if path == Path(name) or not path.exists():
+            return path
+        start = path
 
 
 def ended_with(path: Path, suffix: str) -> Path:
@@ -41,9 +51,9 @@ def ended_with(path: Path, suffix: str) -> Path:
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
 
-def show_file(path: Path) -> None:
-    """Open a file with the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def show_file(path: Path) -> bool:
+    """Open a file or folder with the program that the system has for it; False where none is."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def usual_size(settings: Settings | None = None) -> str:
@@ -88,7 +98,6 @@ def run(
     if chosen is None:
         return None
     path = ended_with(chosen, ".pdf")
-    context.settings.folders["paper"] = str(path.parent)
     if not context.attempt(lambda: papers.prepare(context.store, what)):
         return None
     copy = context.store.snapshot()
@@ -106,6 +115,7 @@ def run(
         )
 
     def done(exported: Exported) -> None:
+        context.settings.folders["paper"] = str(path.parent)
         if saved is not None:
             saved(exported)
             return

@@ -289,7 +289,8 @@ class DeskWindow(View):
         if self.context is not None:
             from ttt_desktop.ui.desk import paper_sheet
 
-            paper_sheet.show(self.context, "agenda", self.middle)
+            what = paper_sheet.USUAL.get(self.current, "agenda")
+            paper_sheet.show(self.context, what, self.middle)
 
     def _care(self, sheet: str) -> None:
         if self.context is not None:
