@@ -155,6 +155,26 @@ def test_m_offers_the_groups_by_their_number(room: LiveRoom, page: GroupsPage, q
     assert where(room, who) == target.id
 
 
+def test_of_many_groups_one_is_said_by_number_or_name(
+    room: LiveRoom, page: GroupsPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ttt_desktop.ui.desk import groups_hand
+    from ttt_desktop.ui.desk.groups_parts import GroupPick
+
+    monkeypatch.setattr(groups_hand, "MENU", 1)
+    make(page, qtbot)
+    who, target = first(page), page.groups[1]
+    qtbot.keyClick(page.board.rows()[who], Qt.Key.Key_M)
+    sheet = page.findChild(GroupPick)
+    sheet.field.setText("Nowhere")
+    qtbot.keyClick(sheet.field, Qt.Key.Key_Return)
+    assert "Nowhere" in sheet._row.error.text()
+    sheet.field.setText("2")
+    qtbot.keyClick(sheet.field, Qt.Key.Key_Return)
+    assert where(room, who) == target.id
+    assert page.window().focusWidget() is page.board.rows()[who]
+
+
 def test_a_person_is_dragged_to_another_group(room: LiveRoom, page: GroupsPage, qtbot: Any) -> None:
     make(page, qtbot)
     who, target = first(page), page.groups[1]

@@ -189,6 +189,18 @@ def test_a_group_that_has_written_keeps_its_name(store: Store) -> None:
     assert named(groups.of_session(store, first)) == [f"Group {n}" for n in range(1, 5)]
 
 
+def test_who_comes_late_takes_the_seat_of_who_has_left(store: Store) -> None:
+    first, _second = sessions(store)
+    for person in people.all_people(store):
+        attendance.arrive(store, first, person.id)
+    made = make(store, first, 4)
+    for key in made[2].members[:2]:
+        attendance.leave(store, first, key)
+    late = people.add(store, "Late")
+    attendance.arrive(store, first, late.id)
+    assert arranging.place_late(store, first, late.id, Wishes(4)).id == made[2].id
+
+
 def test_a_locked_group_stays_whole_when_fewer_are_made_and_somebody_has_gone(
     store: Store,
 ) -> None:

@@ -266,9 +266,12 @@ def place_all(
     everyone = {one.id: member(one) for one in people.all_people(store)}
     if not known or not set(person_ids) <= set(everyone):
         raise UserError(_("There are no groups in this session yet. Make them first."))
-    late = set(person_ids)
+    here = there_now(store, session_id)
+    away = set(person_ids)
+    if here:  # who has left has left a free seat
+        away |= came(store, session_id) - here
     there = [
-        [everyone[key] for key in group.members if key in everyone and key not in late]
+        [everyone[key] for key in group.members if key in everyone and key not in away]
         for group in known
     ]
     wanted = wishes_of(store, session_id, replace(wishes, number=len(known)), mix)

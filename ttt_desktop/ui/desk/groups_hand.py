@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ttt_desktop.ui.desk.groups import GroupsPage
 
 
+#: More groups than this stand in no menu.
+MENU = 12
+
+
 class Hand(QObject):
     """Carries out for ``page`` what its board and its buttons ask for."""
 
@@ -127,9 +131,14 @@ class Hand(QObject):
         """What can be done with somebody; the groups have their number as a key."""
         menu = QMenu(self.page)
         own = self._group_of(person_id)
-        moves = menu if only_move else menu.addMenu(_("Move to"))
+        many_groups = len(self.page.groups) > MENU
+        if many_groups:
+            menu.addAction(_("Move to") + "…").triggered.connect(
+                lambda *_a: self.pick_group(person_id)
+            )
+        moves = menu if only_move or many_groups else menu.addMenu(_("Move to"))
         for at, group in enumerate(self.page.groups, start=1):
-            if own is None or group.id != own.id:
+            if not many_groups and (own is None or group.id != own.id):
                 name = group.name.replace("&", "&&")
                 key = f"&{at}  " if at <= 9 else f"{at}  "
                 many = number(len(group.members))
@@ -156,7 +165,18 @@ class Hand(QObject):
         self.set_duty(person_id, duty)
 
     def show_person_menu(self, person_id: str, spot: QPoint, only_move: bool) -> None:
-        self._pop_up(self.person_menu(person_id, only_move), spot)
+        if only_move and len(self.page.groups) > MENU:
+            self.pick_group(person_id)
+        else:
+            self._pop_up(self.person_menu(person_id, only_move), spot)
+
+    def pick_group(self, person_id: str) -> None:
+        """Ask for the group by number or name."""
+        from ttt_desktop.ui.desk.groups_parts import GroupPick
+
+        sheet = GroupPick(self.page, self._store, self.page.groups)
+        sheet.chosen.connect(lambda group_id: self.move(person_id, group_id))
+        sheet.open_sheet()
 
     def group_menu(self, group_id: str) -> QMenu:
         """What can be done with a group."""

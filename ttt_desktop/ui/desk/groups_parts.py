@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.ui import theme
+from ttt_desktop.ui.desk.agenda_fields import suggest
 from ttt_desktop.ui.desk.groups_card import Seat
 from ttt_desktop.ui.live_text import number
 from ttt_desktop.ui.widgets import (
@@ -162,6 +163,41 @@ class GroupSheet(Overlay):
         self.done.emit()
 
 
+class GroupPick(Overlay):
+    """Which group somebody goes to, by number or name, where there are too many for a menu."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, store: Store, known: Sequence[groups.Group]) -> None:
+        super().__init__(parent, lambda: _("Move to"), 420)
+        self._store, self._known = store, list(known)
+        self.field = TextField(lambda: _("Number or name of the group"))
+        suggest(self.field, [group.name for group in known])
+        self._row = Field(lambda: _("Number or name of the group"), self.field)
+        self.content.addWidget(self._row)
+        done = Button(lambda: _("Done"), "primary", clicked=self.choose)
+        self.content.addLayout(row(None, done, gap=8))
+        self.field.returnPressed.connect(self.choose)
+
+    def open_sheet(self) -> None:
+        super().open_sheet()
+        self.field.setFocus()
+
+    def choose(self) -> None:
+        """Take the group that is meant; a refusal stands under the field."""
+        said = self.field.text().strip()
+        if said.isdecimal() and 1 <= int(said) <= len(self._known):
+            found = self._known[int(said) - 1]
+        else:
+            try:
+                found = groups.find(self._store, self._known[0].session_id, said)
+            except UserError as error:
+                self._row.set_error(str(error))
+                return
+        self.close_sheet()
+        self.chosen.emit(found.id)
+
+
 def stack_of(widget: QWidget) -> QStackedWidget | None:
     """The desk's stack of pages: the outermost, for pages may have one of their own."""
     found = None
@@ -173,4 +209,4 @@ def stack_of(widget: QWidget) -> QStackedWidget | None:
     return found
 
 
-__all__ = ["GroupSheet", "Tray", "UnmetCard", "stack_of"]
+__all__ = ["GroupPick", "GroupSheet", "Tray", "UnmetCard", "stack_of"]
