@@ -145,7 +145,7 @@ def test_cancelled_leaves_nothing(store: Store, tmp_path: Path) -> None:
     """Also between two lengths of the drawing, whatever was asked how often before."""
     hundred(store)
     drawn: list[float] = []
-    for after in range(6):
+    for after in range(9):
         answers = iter([False] * after + [True] * 9)
         with pytest.raises(Cancelled):
             papers.export(

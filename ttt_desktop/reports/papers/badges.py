@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ttt_desktop.errors import UserError
@@ -25,10 +25,16 @@ QUIET = 2
 _DARK = re.compile(rb"\x01+")
 
 
-def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
+def build(
+    store: Store,
+    say: Voice,
+    choice: Choice = ALL,
+    tell: Callable[[float], object] = lambda _part: None,
+) -> dict[str, Any]:
     """A badge for each person, in the order in which every list has them.
 
-    Everybody has a code by now (``people.ensure_codes``), but for a sample.
+    Everybody has a code by now (``people.ensure_codes``), but for a sample, which is one page.
+    ``tell`` hears which fraction is made; what it raises goes through.
     """
     everyone = people.all_people(store)
     if not everyone:
@@ -36,6 +42,13 @@ def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
     chosen = [person for person in everyone if choice.has(person)]
     if not chosen:
         raise UserError(_("Nobody has this role, so there is no badge to print."))
+    if choice.sample:
+        chosen = chosen[:8]
+    codes = []
+    for number, person in enumerate(chosen):
+        if number % 50 == 0:
+            tell(number / len(chosen))
+        codes.append(code(_key(person, choice)))
     workshop = details.get(store)
     photos = photo.answers(store)
     return {
@@ -54,9 +67,9 @@ def build(store: Store, say: Voice, choice: Choice = ALL) -> dict[str, Any]:
                 "role": _roles(person, say),
                 "languages": [typed(languages.own_name(c), (c,)) for c in person.language_list],
                 "photo": photos.get(person.id, "ask"),
-                "code": code(_key(person, choice)),
+                "code": drawn,
             }
-            for person in chosen
+            for person, drawn in zip(chosen, codes, strict=True)
         ]
         # The last one is no badge: it tells the photographer what the marks mean.
         + [None],

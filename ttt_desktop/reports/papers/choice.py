@@ -14,8 +14,8 @@ class Choice:
     """``people`` are ids (None: everybody), ``role`` one of theirs; ``day`` and ``session`` ids.
 
     ``each`` is what a sign-in sheet is made for: the 'day', or the 'session'. ``pronouns`` are on
-    badges where they are wanted. ``sample`` makes badges for looking at: who has no code yet gets
-    one that means nobody.
+    badges where they are wanted. ``sample`` makes a page of badges for looking at: who has no
+    code yet gets one that means nobody.
     """
 
     people: Collection[str] | None = None

@@ -43,7 +43,6 @@ _BUILD: dict[str, Callable[[Store, Voice, Choice], dict[str, Any]]] = {
     "agenda": agenda.build,
     "pocket": pocket.build,
     "sign-in": signin.build,
-    "badges": badges.build,
     "certificates": certificates.build,
     "table-cards": cards.build,
 }
@@ -69,11 +68,11 @@ def export(
     atomic.check(path)
 
     tell = atomic.teller(progress, cancelled)
-    tell(0.0, _("Reading the workshop"))
-    data = content(store, what, size, language, choice)
-    words = _("Drawing the pages")
-    tell(0.2, words)
-    drawn, replaced = draw.pdf(what, data, lambda part: tell(0.2 + 0.7 * part, words))
+    reading, drawing = _("Reading the workshop"), _("Drawing the pages")
+    tell(0.0, reading)
+    data = content(store, what, size, language, choice, lambda part: tell(0.2 * part, reading))
+    tell(0.2, drawing)
+    drawn, replaced = draw.pdf(what, data, lambda part: tell(0.2 + 0.7 * part, drawing))
     tell(0.9, _("Writing the file"))
     atomic.write(path, drawn, cancelled)
     if progress:
@@ -119,7 +118,12 @@ def prepare(store: Store, what: str) -> None:
 
 
 def content(
-    store: Store, what: str, size: str, language: str, choice: Choice = ALL
+    store: Store,
+    what: str,
+    size: str,
+    language: str,
+    choice: Choice = ALL,
+    tell: Callable[[float], object] = lambda _part: None,
 ) -> dict[str, Any]:
     """What the template of ``what`` draws: names, words and figures, in a form fit for JSON."""
     if what not in PAPERS:
@@ -129,4 +133,7 @@ def content(
     workshop = details.get(store)
     say = Voice(language, workshop.language)
     title = f"{workshop.title} · {say(PAPERS[what])}"
-    return draw.head(title, say, SIZES[size]) | _BUILD[what](store, say, choice)
+    head = draw.head(title, say, SIZES[size])
+    if what == "badges":  # whose codes take their time
+        return head | badges.build(store, say, choice, tell)
+    return head | _BUILD[what](store, say, choice)
