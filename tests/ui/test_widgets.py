@@ -27,8 +27,10 @@ from ttt_desktop.ui.models import Column, RowsModel
 from ttt_desktop.ui.widgets import (
     Button,
     Choice,
+    DateField,
     Field,
     FilterBar,
+    NumberField,
     PlainLabel,
     SearchField,
     Segmented,
@@ -36,6 +38,7 @@ from ttt_desktop.ui.widgets import (
     TableView,
     TextArea,
     TextField,
+    TimeField,
     column,
 )
 from ttt_desktop.ui.widgets.chips import initial
@@ -323,3 +326,18 @@ def test_what_is_typed_into_a_long_list_chooses_the_one_it_can_mean(qtbot: QtBot
         choice.lineEdit().editingFinished.emit()
         assert choice.value() == chosen
     assert choice.currentText() == "Hall"
+
+
+def test_a_number_grows_with_the_text_size(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    theme.apply(app, Settings(colour_scheme="light"))  # type: ignore[arg-type]
+    page = QWidget()
+    qtbot.addWidget(page)
+    numbers, times = NumberField(lambda: "Minutes"), TimeField(lambda: "Start")
+    days = DateField(lambda: "First day")
+    page.setLayout(column(numbers, times, days))
+    page.show()
+    theme.apply(app, Settings(colour_scheme="light", text_scale=200))  # type: ignore[arg-type]
+    for field in (numbers, times, days):
+        assert field.lineEdit().font().pixelSize() == field.font().pixelSize() == 28
+    theme.apply(app, Settings(colour_scheme="light"))  # type: ignore[arg-type]

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 #: Narrower than this (at 100 % text) the two columns stand one below the other.
 NARROW = 860
+WIDEST = 16_777_215  # a widget's own limit
 
 
 class LivePage(Page):
@@ -105,7 +106,8 @@ class LivePage(Page):
         self.scroller = scrolled(inside)
         self.stack.addWidget(self.scroller)
         self._side = QWidget(inside)
-        theme.keep(self._side, lambda: self._side.setFixedWidth(theme.px(344)), slot="width")
+        self._narrow = False
+        theme.keep(self._side, self._fit_side, slot="width")
         self._now = column(gap=12)
         left = column(gap=12)
         self.columns = row(left, self._side, gap=16)
@@ -379,6 +381,13 @@ class LivePage(Page):
         super().resizeEvent(event)
         self._grow()
         narrow = event.size().width() < theme.px(NARROW)
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self.columns.direction() != wanted:
-            self.columns.setDirection(wanted)
+        if self._narrow != narrow:
+            self._narrow = narrow
+            way = QBoxLayout.Direction
+            self.columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+            self._fit_side()
+
+    def _fit_side(self) -> None:
+        """The projector and the rest: a column of its own, or below in all the width."""
+        self._side.setMinimumWidth(0 if self._narrow else theme.px(344))
+        self._side.setMaximumWidth(WIDEST if self._narrow else theme.px(344))

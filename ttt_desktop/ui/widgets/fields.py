@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QCompleter,
     QDateEdit,
@@ -225,7 +226,7 @@ class NumberField(QSpinBox):
         theme.keep(self, self._dress, slot="font")
 
     def _dress(self) -> None:
-        self.setFont(theme.font("figures"))
+        _figures(self)
         self.setMinimumWidth(theme.px(108))
         self.lineEdit().setTextMargins(9, 0, 9, 0)
 
@@ -253,7 +254,7 @@ class DateField(QDateEdit):
         theme.keep(self, self._dress, slot="font")
 
     def _dress(self) -> None:
-        self.setFont(theme.font("figures"))
+        _figures(self)
         self.setMinimumWidth(theme.px(140))
 
     def wheelEvent(self, event: object) -> None:
@@ -274,7 +275,7 @@ class TimeField(QTimeEdit):
         theme.keep(self, self._dress, slot="font")
 
     def _dress(self) -> None:
-        self.setFont(theme.font("figures"))
+        _figures(self)
         self.setMinimumWidth(theme.px(80))
         self.lineEdit().setTextMargins(9, 0, 9, 0)
 
@@ -336,6 +337,13 @@ class Field(QWidget):
         restyle(self.input)
         if sentence:
             self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _figures(field: QAbstractSpinBox) -> None:
+    """The font of figures, also for the line inside, which Qt gives one of its own and keeps."""
+    font = theme.font("figures")
+    field.setFont(font)
+    field.lineEdit().setFont(font)
 
 
 def dress_popup(completer: QCompleter) -> None:
