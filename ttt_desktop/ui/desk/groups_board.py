@@ -63,7 +63,8 @@ class Board(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.area)
         self.drag = Drag(self)
-        theme.keep(self, self._measure_anew)
+        # When the cards have dressed too.
+        theme.keep(self, lambda: QTimer.singleShot(0, self, self._measure_anew))
 
     # Showing
 

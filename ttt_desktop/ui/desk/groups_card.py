@@ -119,7 +119,7 @@ class PersonRow(QAbstractButton):
             inner.adjust(width + 6 if rtl else 0, 0, 0 if rtl else -width - 6, 0)
         painter.setFont(self.font())
         painter.setPen(theme.colour("subtle" if self.seat.away else "text"))
-        side_flag = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        side_flag = Qt.AlignmentFlag.AlignLeft  # of where the line begins: Qt mirrors it
         shown = self.fontMetrics().elidedText(
             self.seat.label, Qt.TextElideMode.ElideRight, inner.width()
         )

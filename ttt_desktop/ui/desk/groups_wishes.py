@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ttt_desktop import i18n
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.agenda_fields import PersonPicker, person_chip
@@ -55,6 +56,7 @@ class WishPanel(Surface):
         self._brief = Brief()
         self._people: list[Person] = []
         self._picked: list[str] = []
+        self._spoken = ""  # the language of what stands here
         self._values: dict[str, set[str]] = {}  # of each attribute, among them
         self.who = PlainLabel("", "strong")
         self.out = PlainLabel("", "details", "subtle")
@@ -172,8 +174,9 @@ class WishPanel(Surface):
         self.out.setText(words.format(n=number(left_out)))
         self.out.setVisible(bool(left_out))
         same = len(people) == len(self._people) and all(map(is_, people, self._people))
-        if same and people:
+        if same and self._spoken == i18n.language():
             return
+        self._spoken = i18n.language()
         self._people = list(people)
         self._values = {}
         for person in self._people:
