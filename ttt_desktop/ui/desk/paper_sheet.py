@@ -238,6 +238,7 @@ class PaperSheet(Overlay):
             self._printing = job
             self.save_button.setEnabled(False)
             self.job_bar.follow(job)
+            self.job_bar.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
             job.ended.connect(partial(self._ended, job))  # after the bar, which shows how it ended
             self._place()
 
