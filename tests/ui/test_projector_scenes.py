@@ -35,9 +35,20 @@ def room(tmp_path: Path, qtbot: Any) -> Iterator[LiveRoom]:
 def window(room: LiveRoom, qtbot: Any) -> ProjectorWindow:
     made = ProjectorWindow(room.context)
     qtbot.addWidget(made)
-    made.resize(960, 540)
     made.open_window()
+    made.resize(960, 540)
     return made
+
+
+def test_on_the_only_screen_it_stands_in_a_corner(window: ProjectorWindow) -> None:
+    """At every text size: it would lie over the desk."""
+    there = window.screen().availableGeometry()
+    window.close()
+    window.resize(there.size() * 2)
+    window.open_window()
+    assert there.contains(window.geometry())
+    assert window.geometry().bottomRight() == there.bottomRight()
+    assert window.width() < there.width() * 0.7
 
 
 def picture(canvas: Canvas) -> QImage:

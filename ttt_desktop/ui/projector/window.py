@@ -69,6 +69,8 @@ class ProjectorWindow(QWidget):
             self._shrink()
         else:
             self.setCursor(Qt.CursorShape.ArrowCursor)
+            if not self.isVisible():
+                self._stand_beside()  # where large text would make it larger than the screen
             self.show()
 
     def close_window(self) -> None:
