@@ -5,9 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect, QSize, QTimer
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from ttt_desktop.store import Store
     from ttt_desktop.ui.context import Context
     from ttt_desktop.ui.desk.start_form import NewWorkshop
+    from ttt_desktop.ui.warm import Warm
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +87,7 @@ class Application(QObject):
         self.start: Any = None
         self.others = OtherWindows(self)
         self.awake = Awake(self)
+        self._warmth: Warm | None = None
         self._preparing = QTimer(self)
         self._preparing.setSingleShot(True)
         self._preparing.timeout.connect(self._prepare)
@@ -253,17 +253,21 @@ class Application(QObject):
         return True
 
     def _prepare(self) -> None:
-        """All stands: a crash brings it back from now on, and the first write is made ready.
-
-        What that imports does not stop the window.
-        """
+        """All stands: a crash brings it back from now on, and the first write is made ready."""
         if self.context is not None:
             if self.others.kept:
                 comeback.opened(self.context.store.path)
                 self.others.keep()
             self._stay_awake()
             self.context.store.prepare()
-            Thread(target=import_module, args=("sqlite_utils",)).start()
+            self._warm().begin()
+
+    def _warm(self) -> Warm:
+        if self._warmth is None:
+            from ttt_desktop.ui.warm import Warm
+
+            self._warmth = Warm(self)
+        return self._warmth
 
     def _stay_awake(self, _change: object = None) -> None:
         """The screen does not fall asleep while a session is on, nor in its pause."""

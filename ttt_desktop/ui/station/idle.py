@@ -14,7 +14,7 @@ from ttt_desktop.ui.station.words import _
 #: The countdown is shown for this long before the end.
 SHOWN_SECONDS = 15
 
-_SIGNS_OF_LIFE = {
+SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.TouchBegin,
@@ -28,7 +28,7 @@ def is_sign_of_life(event: QEvent) -> bool:
     """Whether somebody must be there for this to happen; a mouse that moves may be a nudge."""
     if isinstance(event, QInputMethodEvent):  # they also report that there is nothing to report
         return bool(event.preeditString() or event.commitString())
-    return event.type() in _SIGNS_OF_LIFE
+    return event.type() in SIGNS_OF_LIFE
 
 
 class Idle(QObject):

@@ -35,6 +35,7 @@ from ttt_desktop.ui.context import Context
 from ttt_desktop.ui.station import place
 from ttt_desktop.ui.station import words as own
 from ttt_desktop.ui.station.board import Board
+from ttt_desktop.ui.station.heard import HEARD, INERT, PRESSES, WALKING
 from ttt_desktop.ui.station.idle import Idle, StillThere, is_sign_of_life
 from ttt_desktop.ui.station.keyboard_host import KeyboardHost
 from ttt_desktop.ui.station.leave import LeavePage
@@ -54,35 +55,6 @@ _GRABS = ("xcb", "windows")
 #: How often, and after how many milliseconds, the keyboard is asked for again; then more slowly,
 #: for as long as something else has it.
 TRIES, RETRY_MS, SLOWLY_MS = 60, 50, 500
-
-#: What would open a menu, bring in a file or leave the window in some other way: not heard here.
-_INERT = frozenset(
-    {
-        QEvent.Type.ContextMenu,
-        QEvent.Type.DragEnter,
-        QEvent.Type.DragMove,
-        QEvent.Type.Drop,
-        QEvent.Type.WhatsThis,
-        QEvent.Type.EnterWhatsThisMode,
-    }
-)
-_PRESSES = frozenset(
-    {
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.MouseButtonDblClick,
-    }
-)
-
-#: Keys by which one walks from choice to choice.
-_WALKING = (
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Backtab,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-)
 
 
 class StationWindow(Steps):
@@ -260,8 +232,10 @@ class StationWindow(Steps):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind not in HEARD:
+            return False
         if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
-            if event.key() in _WALKING:
+            if event.key() in WALKING:
                 self._by_keys(True)
         elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             self._by_keys(False)
@@ -281,9 +255,9 @@ class StationWindow(Steps):
     def _is_inert(self, event: QEvent) -> bool:
         """Whether nobody may do this here. The middle button would paste what others selected."""
         kind = event.type()
-        if kind in _INERT:
+        if kind in INERT:
             return True
-        if kind in _PRESSES and isinstance(event, QMouseEvent):
+        if kind in PRESSES and isinstance(event, QMouseEvent):
             return event.button() != Qt.MouseButton.LeftButton
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self.board.keeps_back(event)
