@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.people import drop
+from tests.ui.presses import twice
 from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
@@ -225,6 +226,10 @@ def test_who_is_missing_comes_by_one_press_or_is_excused(page: CheckInPage, qtbo
     assert last.beside.startswith("train")
     area = page.missing.people.visualRect(page.missing.people.model_of_lines.index(0))
     qtbot.mouseClick(page.missing.people.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
+    assert set(door.here(page.store)) == {ravi}
+    twice(page.missing.people.viewport(), area.center())  # where the next one stands now
+    assert set(door.here(page.store)) == {ravi}
+    twice(page.result.undo, page.result.undo.rect().center())
     assert set(door.here(page.store)) == {ravi}
     page.missing.people.aside.emit(asha)
     page.missing.excusing.back.click()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.people import drop
+from tests.ui.presses import twice
 from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
@@ -122,6 +123,8 @@ def test_a_click_marks_the_cell_it_hits(page: PeoplePage, qtbot: QtBot) -> None:
     cell = page.matrix.visualRect(page.matrix.matrix.index(2, 0)).center()
     qtbot.mouseClick(page.matrix.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     assert attendance.attended(page.store) == {who(page, "Chitra")}
+    twice(page.matrix.viewport(), cell)
+    assert attendance.attended(page.store) == {who(page, "Chitra")}, "pressed twice is once"
 
 
 def test_search_narrows_the_matrix_and_a_name_opens_the_details(page: PeoplePage) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.station import NOTES, station
+from tests.ui.presses import twice
 from tests.ui.station_hands import field, lit, offering, touch, write
 from ttt_desktop.ui.station import words as own
 from ttt_desktop.ui.station.checkin import CheckInPage, WelcomePage
@@ -214,6 +215,8 @@ def test_checking_in_is_a_few_letters_and_a_touch(room: Room, qtbot: QtBot) -> N
     after = window.page()
     assert isinstance(after, WelcomePage)
     assert here(window) == {person(window, "Sita Rao")}
+    twice(after.take_back, after.take_back.rect().center())
+    assert window.page() is after, "the second of two touches was for the name"
     assert window.context.store.undo_label() != "Arrival", "the desk's undo leaves it alone"
     for _second in range(15):
         after.second.timeout.emit()

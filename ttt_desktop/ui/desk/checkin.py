@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from ttt_desktop.ui.context import Context
+    from ttt_desktop.workshop.agenda import Session
     from ttt_desktop.workshop.people import Person
 
 TABLES = (
@@ -91,7 +92,7 @@ class CheckInPage(CheckInSpeech):
         running = door.on_now(self.store)
         self.room.setVisible(len(running) > 1 and self.place.scope == "session")
         if self.room.isVisibleTo(self):
-            self.room.set_choices([(p.session.id, p.session.title) for p in running])
+            self.room.set_choices([(p.session.id, _with_room(p.session)) for p in running])
             self.room.set_value(self.place.session.session.id if self.place.session else "")
         elif self._session_id:
             self._session_id = ""
@@ -386,6 +387,10 @@ class CheckInPage(CheckInSpeech):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._settle.stop()
+
+
+def _with_room(session: Session) -> str:
+    return " · ".join(filter(None, (session.room, session.title)))
 
 
 __all__ = ["CheckInPage"]

@@ -172,7 +172,7 @@ class Lines(QListView):
     ) -> None:
         super().__init__(parent)
         self.aside_icon = aside_icon
-        self.always_chosen = False
+        self.always_chosen = self._twice = False
         self.model_of_lines = LinesModel(self)
         self.setModel(self.model_of_lines)
         self.setItemDelegate(LineDelegate(self))
@@ -226,8 +226,15 @@ class Lines(QListView):
 
     # Keys and mouse
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The list has moved up meanwhile: who presses twice does not mean the next one too."""
+        self._twice = True
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        twice, self._twice = self._twice, False
+        if twice:
+            return
         spot = event.position().toPoint()
         index = self.indexAt(spot)
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
@@ -100,7 +100,12 @@ class ResultCard(Surface):
         box.setAlignment(self.undo, Qt.AlignmentFlag.AlignTop)
         box.setContentsMargins(20, 14, 16, 16)
         self.setLayout(box)
+        self.undo.installEventFilter(self)
         theme.keep(self, self._fit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Undo appears where a name has just been pressed: pressed twice is not taken back."""
+        return watched is self.undo and event.type() == QEvent.Type.MouseButtonDblClick
 
     def _fit(self) -> None:
         self.setMinimumHeight(theme.px(112))

@@ -67,6 +67,7 @@ class MatrixView(QTableView):
         self.day_id = ""
         self.hovered = (-1, -1)
         self._typed, self._typed_at = "", 0
+        self._twice = False
         self.marking: tuple[int, int] | None = None
         say(self.setAccessibleName, lambda: _("Attendance by person and session"))
         say(
@@ -233,9 +234,14 @@ class MatrixView(QTableView):
             self.horizontalHeader().viewport().update()
             self.verticalHeader().viewport().update()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Pressed twice is marked once."""
+        self._twice = True
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
+        twice, self._twice = self._twice, False
+        if not twice and event.button() == Qt.MouseButton.LeftButton:
             index = self.indexAt(event.position().toPoint())
             if index.isValid() and index == self.currentIndex():
                 self.press(index)

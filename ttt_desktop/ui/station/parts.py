@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import ceil
+from weakref import ref
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -51,6 +52,9 @@ class Touch(QAbstractButton):
     #: Whether the last choice was made with a finger: then a keyboard is brought to write with.
     by_touch = False
 
+    #: What was pressed last, whatever page it stood on.
+    _pressed: Callable[[], object] | None = None
+
     def __init__(self, text: str, clicked: Callable[[], object] | None, parent: QWidget | None):
         super().__init__(parent)
         self.setText(text)
@@ -71,7 +75,13 @@ class Touch(QAbstractButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         Touch.by_touch = event.pointerType() == QPointingDevice.PointerType.Finger
+        Touch._pressed = ref(self)
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Who presses everything twice has answered the question before, not this one."""
+        if Touch._pressed is not None and Touch._pressed() is self:
+            super().mouseDoubleClickEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
