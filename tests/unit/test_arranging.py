@@ -124,6 +124,11 @@ def test_the_scribe_writes_the_language_of_the_workshop_where_there_is_one(store
     for group in make(store, first, 6, balance=("languages",)):
         assert group.scribe_id is not None
         assert "te" in told[group.scribe_id]
+    some = next(key for key, spoken in told.items() if "te" not in spoken)
+    for person in people.all_people(store):  # only one of them writes it
+        people.update(store, person.id, writes="te-Telu" if person.id == some else "en-Latn")
+    made = make(store, first, 6, seed=1)
+    assert some in {group.scribe_id for group in made}
 
 
 def test_a_latecomer_moves_nobody(store: Store) -> None:

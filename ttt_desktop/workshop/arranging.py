@@ -39,24 +39,26 @@ ATTRIBUTES = {
     "roles": N_("Role"),
 }
 
-_VALUES: dict[str, Callable[[Person], Iterable[str]]] = {
-    "region": lambda p: [p.region],
-    "languages": lambda p: p.language_list,
-    "gender": lambda p: [p.gender_group],
-    "background": lambda p: p.background_list,
-    "first_time": lambda p: [p.first_time],
-    "community": lambda p: [p.community],
-    "age_band": lambda p: [p.age_band],
-    "roles": lambda p: p.role_list,
-}
-
 
 def member(person: Person) -> Member:
     """What grouping knows of a person; what is unknown has no value."""
     return Member(
         person.id,
-        {name: tuple(value for value in of(person) if value) for name, of in _VALUES.items()},
+        {
+            "region": _one(person.region),
+            "languages": person.language_list,
+            "gender": _one(person.gender_group),
+            "background": person.background_list,
+            "first_time": _one(person.first_time),
+            "community": _one(person.community),
+            "age_band": _one(person.age_band),
+            "roles": person.role_list,
+        },
     )
+
+
+def _one(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
 def there_now(store: Store, session_id: str) -> set[str]:
@@ -225,7 +227,7 @@ def apply(
     taken = {group.name for group in gone if group.id in wrote}
     names = group_names.new(deal, members, keep, given, stay, taken)
     language = details.get(store).language
-    written = frozenset(key for key, one in everyone.items() if language in one.language_list)
+    written = frozenset(key for key, one in everyone.items() if language in _written(one))
     with store.write(N_("Make groups")) as db:
         for number, keys in enumerate(deal):
             if number < len(known):
@@ -290,6 +292,11 @@ def without_group(store: Store, session_id: str) -> list[Person]:
     if there and there <= placed:
         return []
     return [person for person in who(store, session_id) if person.id not in placed]
+
+
+def _written(person: Person) -> set[str]:
+    """The languages that somebody writes; where that is not known, those that they speak."""
+    return {code.split("-")[0] for code in (person.writes or person.languages).split()}
 
 
 def _fill(db: Database, group_id: str, before: Sequence[str], keys: Sequence[str]) -> None:
