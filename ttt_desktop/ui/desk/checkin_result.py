@@ -101,6 +101,7 @@ class ResultCard(Surface):
         box.setContentsMargins(20, 14, 16, 16)
         self.setLayout(box)
         self.undo.installEventFilter(self)
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the field
         theme.keep(self, self._fit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
