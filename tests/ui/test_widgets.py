@@ -41,6 +41,7 @@ from ttt_desktop.ui.widgets import (
     TimeField,
     column,
 )
+from ttt_desktop.ui.widgets.overlay import Overlay
 from ttt_desktop.ui.widgets.chips import initial
 
 
@@ -341,3 +342,24 @@ def test_a_number_grows_with_the_text_size(qtbot: QtBot) -> None:
     for field in (numbers, times, days):
         assert field.lineEdit().font().pixelSize() == field.font().pixelSize() == 28
     theme.apply(app, Settings(colour_scheme="light"))  # type: ignore[arg-type]
+
+
+def test_a_second_sheet_takes_the_place_of_the_first(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    field, shut = TextField(lambda: "Name"), Button("Do it")
+    page.setLayout(column(field))
+    page.resize(800, 600)
+    page.show()
+    field.setFocus()
+    first = Overlay(page, "One")
+    first.open_sheet()
+    second = Overlay(page, "Two")
+    second.content.addWidget(shut)
+    shut.setEnabled(False)
+    second.open_sheet()
+    assert not first.isVisible()
+    qtbot.keyClick(second, Qt.Key.Key_Tab)
+    assert page.focusWidget() is second.close_button, "what is off is passed over"
+    second.close_sheet()
+    assert page.focusWidget() is field

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -43,6 +44,11 @@ class Overlay(QWidget):
         parent.installEventFilter(self)
 
     def open_sheet(self) -> None:
+        """Show it, in place of a sheet that is open: a menu can ask for a second one."""
+        for other in self._under.findChildren(Overlay):
+            if other is not self and other.isVisible():
+                self._before = other._before
+                other.close_sheet()
         self._place()
         self.show()
         self.raise_()
@@ -51,7 +57,7 @@ class Overlay(QWidget):
 
     def close_sheet(self) -> None:
         self.hide()
-        if self._before is not None:
+        if self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()
         self.deleteLater()
 
@@ -81,8 +87,8 @@ class Overlay(QWidget):
             self.close_sheet()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        inside = self.card.findChildren(QWidget)
-        stops = [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+        inside = [w for w in self.card.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
+        stops = [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
         if stops:  # Tab stays on the sheet while it covers the window
             now = (
                 stops.index(self.window().focusWidget())
