@@ -41,8 +41,8 @@ from ttt_desktop.ui.widgets import (
     TimeField,
     column,
 )
-from ttt_desktop.ui.widgets.overlay import Overlay
 from ttt_desktop.ui.widgets.chips import initial
+from ttt_desktop.ui.widgets.overlay import Overlay
 
 
 class Bracketed(gettext.NullTranslations):
