@@ -108,7 +108,7 @@ def test_a_second_time_changes_nothing_and_says_since_when(page: CheckInPage) ->
     assert len(attendance.events(page.store)) == 1
 
 
-def test_undo_takes_back_that_one_and_no_other(page: CheckInPage) -> None:
+def test_undo_takes_back_that_one_and_no_other(page: CheckInPage, qtbot: QtBot) -> None:
     enter(page, "asha")
     people.add(page.store, "Somebody Later")
     page.result.undo.click()
@@ -116,6 +116,13 @@ def test_undo_takes_back_that_one_and_no_other(page: CheckInPage) -> None:
     assert door.here(page.store) == {}
     assert people.find(page.store, "Somebody Later")
     assert page.missing.figure.text() == "0 of 5 here"
+    enter(page, "New Walkin")
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    assert not page.field.isUndoAvailable(), "Ctrl+Z is for the door, not for the name before"
+    page.store.undo()
+    page.refresh()
+    assert said(page) == ("back", "Taken back: New Walkin")
+    assert not page.result.undo.isVisible()
 
 
 def test_two_of_one_name_are_offered_with_what_tells_them_apart(

@@ -169,14 +169,15 @@ def check_out(
     return CheckIn("bye", person_id, came, tuple(rows))
 
 
+def stands(store: Store, done: CheckIn) -> bool:
+    """Whether it was not taken back, by whatever way."""
+    return bool(_there(store, done))
+
+
 def take_back(store: Store, done: CheckIn, *, origin: str = "desk") -> bool:
     """Undo one check-in, check-out or walk-in, whatever happened since; False where it is gone
     already. Of a walk-in nothing stays but what they wrote meanwhile, unsigned."""
-    there = [
-        (table, key)
-        for table, key in done.rows
-        if store.one(f"SELECT 1 FROM {table} WHERE id = ?", (key,))
-    ]
+    there = _there(store, done)
     if not there:
         return False
     with store.write(N_("Take back attendance"), origin=origin) as db:
@@ -335,6 +336,14 @@ def excused(store: Store, session_id: str = "", day_id: str = "") -> dict[str, s
 
 
 # Rows
+
+
+def _there(store: Store, done: CheckIn) -> list[tuple[str, str]]:
+    return [
+        (table, key)
+        for table, key in done.rows
+        if store.one(f"SELECT 1 FROM {table} WHERE id = ?", (key,))
+    ]
 
 
 def _departures(store: Store, at: Place) -> dict[str, str]:

@@ -12,10 +12,10 @@ from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.rules import clock as instants
 from ttt_desktop.ui import actions
+from ttt_desktop.ui.desk.checkin_excuse import CheckInExcuse
 from ttt_desktop.ui.desk.checkin_lines import Line
 from ttt_desktop.ui.desk.checkin_missing import LISTED, apart
-from ttt_desktop.ui.desk.checkin_say import CheckInSpeech
-from ttt_desktop.ui.live_text import clock, day_short
+from ttt_desktop.ui.live_text import clock
 from ttt_desktop.ui.widgets import put
 from ttt_desktop.workshop import consent, details, door, people, presence
 from ttt_desktop.workshop.meant import meant, offered, scanned
@@ -47,7 +47,7 @@ actions.declare_keys(
 )
 
 
-class CheckInPage(CheckInSpeech):
+class CheckInPage(CheckInExcuse):
     """One field that always has the keys; People is where one comes from and goes back to."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -56,7 +56,7 @@ class CheckInPage(CheckInSpeech):
         self.destroyed.connect(self.search.close)
         self.destroyed.connect(self.roll.close)
         self._session_id = ""
-        self._like = ""
+        self._like = self._last_name = ""
         self._writing = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -103,6 +103,8 @@ class CheckInPage(CheckInSpeech):
         self._here = away.here
         self.missing.show_missing(away, self._total)
         self._word()
+        if self._last is not None and not door.stands(self.store, self._last):
+            self.undo()  # Ctrl+Z has taken it back
         if not self.place.is_open:
             self._say_closed()
         elif self.result.result is None or self.result.result.kind in ("closed", "ready"):
@@ -176,7 +178,7 @@ class CheckInPage(CheckInSpeech):
             self._offer(found.ids)
             self._say_several(len(found.ids))
         elif found.how == "badge":
-            self.field.clear()
+            self.field.setText("")
             self._say_badge()
         elif found.how == "nobody":
             self._not_listed(" ".join(typed.split()))
@@ -231,7 +233,7 @@ class CheckInPage(CheckInSpeech):
 
     def _told(self, done: door.CheckIn, person: Person, is_new: bool = False) -> None:
         self._last = done if done.rows else None
-        name = person.label
+        name = self._last_name = person.label
         time = self._time(done.since) if done.since else ""
         asked = consent.of_person(self.store, person.id).get("photo")
         photo = asked.stands if asked is not None else None
@@ -255,7 +257,7 @@ class CheckInPage(CheckInSpeech):
             self._result("absent", N_("{name} is not here"), name, detail)
         else:
             self._say_closed()
-        self.field.clear()
+        self.field.setText("")
         self.take_focus()
         self._word()
         self._settle.start()
@@ -272,13 +274,9 @@ class CheckInPage(CheckInSpeech):
         last, self._last = self._last, None
         if last is None:
             return
-        person = people.person(self.store, last.person_id)
-        name = person.label if person else ""
-        if self._write(lambda: door.take_back(self.store, last)):
-            words = N_("Taken back: {name}")
-            self._result("back", words, name, _("As if nothing had been entered."))
-        else:
-            self._result("back", N_("Nothing to take back"), name, "")
+        if self._write(lambda: door.take_back(self.store, last)) is not None:
+            words, detail = N_("Taken back: {name}"), _("As if nothing had been entered.")
+            self._result("back", words, self._last_name, detail)
         self.refresh()
         self.take_focus()
 
@@ -312,11 +310,13 @@ class CheckInPage(CheckInSpeech):
     def _take_for(self, scope: str) -> None:
         self.context.attempt(lambda: presence.set_scope(self.store, scope))
         self.refresh()
+        self._typed(self.field.text())
         self.take_focus()
 
     def _choose_room(self, session_id: object) -> None:
         self._session_id = str(session_id or "")
         self.refresh()
+        self._typed(self.field.text())
         self.take_focus()
 
     def _turn(self) -> None:
@@ -328,45 +328,8 @@ class CheckInPage(CheckInSpeech):
         self._word()
         if self.place.is_open:
             self._say_ready()
+        self._typed(self.field.text())
         self.take_focus()
-
-    def _ask_excuse(self, person_id: str) -> None:
-        who = self.missing.known.get(person_id)
-        if who is None:
-            return
-        spans = []
-        if self.place.session is not None:
-            spans.append(("session", self.place.session.session.title))
-        if self.place.day is not None:
-            spans.append(("day", day_short(self.place.day.as_date)))
-        spans.append(("workshop", _("The whole workshop")))
-        self.missing.excusing.ask(who, spans)
-        self.bring(self.missing.excusing)
-
-    def _excuse(self, span: str, reason: str) -> None:
-        if scanned(self.store, reason):  # a scanner wrote into the reason: somebody else is here
-            self.missing.excusing.close_card()
-            self.field.setText(reason)
-            self._entered()
-            return
-        who, place = self.missing.excusing.person_id, self.place
-        session = place.session.session.id if span == "session" and place.session else None
-        day = place.day.id if span == "day" and place.day else None
-        done = self.context.attempt(
-            lambda: door.excuse(self.store, who, session_id=session, day_id=day, reason=reason)
-        )
-        person = people.person(self.store, who)
-        if done and person is not None:
-            said = _("{name} will be away").format(name=person.label)
-            self.context.notify(said, _("Excuse"))
-        self.missing.excusing.close_card()
-        self.refresh()
-
-    def _unexcuse(self) -> None:
-        who = self.missing.excusing.person_id
-        self.context.attempt(lambda: door.unexcuse_at(self.store, who, self.place))
-        self.missing.excusing.close_card()
-        self.refresh()
 
     # Seen and unseen
 
@@ -375,7 +338,7 @@ class CheckInPage(CheckInSpeech):
 
     def _escape(self) -> None:
         """Empty the field. It leads nowhere else: the next scan would do there what keys do."""
-        self.field.clear()
+        self.field.setText("")
         self.walk_in.dismiss()
         self.missing.excusing.hide()
         self.take_focus()
