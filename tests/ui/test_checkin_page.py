@@ -252,6 +252,23 @@ def test_whatever_has_the_keys_what_is_scanned_goes_to_the_field(
     assert said(page)[0] == "welcome"
 
 
+def test_the_missing_are_reached_by_keys_from_an_empty_field_alone(
+    page: CheckInPage, qtbot: QtBot
+) -> None:
+    page.field.insert("Nobody")
+    qtbot.keyClick(page.field, Qt.Key.Key_Down)
+    assert page.field.hasFocus()
+    page.field.setText("")
+    qtbot.keyClick(page.field, Qt.Key.Key_Down)
+    first = page.missing.people.lines[0].key
+    qtbot.keyClick(page.missing.people, Qt.Key.Key_Return)
+    assert set(door.here(page.store)) == {first}
+    presence.set_scope(page.store, "workshop")
+    page.refresh()
+    page.missing.people.aside.emit(page.missing.people.lines[0].key)
+    assert page.missing.excusing.span.value() == "workshop"
+
+
 def test_parallel_rooms_are_chosen(page: CheckInPage) -> None:
     opening, talk = agenda.sessions(page.store)
     for session, name in ((opening, "A"), (talk, "B")):

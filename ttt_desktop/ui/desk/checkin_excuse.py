@@ -26,6 +26,7 @@ class CheckInExcuse(CheckInSpeech):
         if self.place.day is not None:
             spans.append(("day", day_short(self.place.day.as_date)))
         spans.append(("workshop", _("The whole workshop")))
+        spans.sort(key=lambda span: span[0] != self.place.scope)
         self.missing.excusing.ask(who, spans)
         self.bring(self.missing.excusing)
 

@@ -166,7 +166,8 @@ class CheckInParts(QWidget):
                 return True
             if key == Qt.Key.Key_Tab and self._tabbed():
                 return True
-            if key == Qt.Key.Key_Down and self.missing.isVisible():
+            # With a name in the field Enter means that name, and nobody else.
+            if key == Qt.Key.Key_Down and self.missing.isVisible() and not self.field.text():
                 self.missing.people.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
