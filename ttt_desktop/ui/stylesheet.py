@@ -105,7 +105,8 @@ QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text; }
 QCheckBox::indicator:checked {
   background: $accent; border-color: $accent; image: url("$mark"); }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: ${dot}px; height: ${dot}px; }
+QRadioButton::indicator:checked {
+  border: ${ring}px solid $accent; width: ${dot}px; height: ${dot}px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
 QCheckBox:disabled, QRadioButton:disabled { color: $border; }
@@ -173,7 +174,8 @@ def build(tokens: Tokens, px: Callable[[float], int]) -> str:
         row_small=px(28),
         focus_on_accent=tokens.text,
         tick=px(16) - 2,
-        dot=px(16) - 10,
+        dot=px(16) - 2 * px(5),
+        ring=px(5),
         round=px(16) // 2,
         mark=resource("icons", "mark-dark.svg" if tokens is DARK else "mark-light.svg").as_posix(),
     )

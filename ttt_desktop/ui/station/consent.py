@@ -65,6 +65,7 @@ class ConsentPage(StationPage):
         # Neither is proposed: both are alike, and none has the focus.
         self.yes = ChoiceCard(yes, icon="check", clicked=lambda: self.say(True))
         self.no = ChoiceCard(no, icon="close", clicked=lambda: self.say(False))
+        self.yes.alike, self.no.alike = (self.no,), (self.yes,)
         self.grid = ChoiceGrid(1, self)
         self.grid.set_cards([self.yes, self.no])
         self.column.addWidget(self.grid, 1)

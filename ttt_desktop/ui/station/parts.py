@@ -195,6 +195,8 @@ class ChoiceCard(Touch):
         super().__init__(text, clicked, parent)
         self.setAccessibleName(f"{text}, {second}" if second else text)
         self._on = on
+        #: Choices whose words have the size of these, so that none is proposed by it.
+        self.alike: tuple[ChoiceCard, ...] = ()
         self._second, self._letter, self._icon, self._tint = second, letter, icon, tint
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.keep(self, self._dress, slot="station")
@@ -242,8 +244,17 @@ class ChoiceCard(Touch):
             room.moveLeft(pad)
         self._words(painter, room)
 
+    def _laid(self, size: int, room: QRect, second: int) -> tuple[list[QTextLayout], float, bool]:
+        """The word in a size: its lines, their height, and whether it has room."""
+        font = nastaliq.face(theme.font("station-large"), self.text())
+        font.setPixelSize(theme.px(size))
+        layouts, height = tight(self.text(), font, room.width(), self.layoutDirection())
+        lines = sum(layout.lineCount() for layout in layouts)
+        widest = max(map(QFontMetrics(font).horizontalAdvance, self.text().split()), default=0)
+        whole = widest <= room.width() and lines <= (1 if second else 2)
+        return layouts, height, whole and height + second <= room.height() - 8
+
     def _words(self, painter: QPainter, room: QRect) -> None:
-        towards = self.layoutDirection()
         small = theme.font("station")
         climbs = nastaliq.climbs(self.text() + self._second)
         second = ceil(nastaliq.room(self._second, small).height()) if self._second else 0
@@ -253,13 +264,8 @@ class ChoiceCard(Touch):
             if climbs and self._second and size < 20:
                 small.setPixelSize(theme.px(size))
                 second = ceil(nastaliq.room(self._second, small).height())
-            font = nastaliq.face(theme.font("station-large"), self.text())
-            font.setPixelSize(theme.px(size))
-            layouts, height = tight(self.text(), font, room.width(), towards)
-            lines = sum(layout.lineCount() for layout in layouts)
-            widest = max(map(QFontMetrics(font).horizontalAdvance, self.text().split()), default=0)
-            whole = widest <= room.width() and lines <= (1 if second else 2)
-            if whole and height + second <= room.height() - 8:
+            layouts, height, fits = self._laid(size, room, second)
+            if fits and all(other._laid(size, room, 0)[2] for other in self.alike):
                 break
         if climbs and second and height + second > room.height() - 8:
             second = 0  # there is no room for it: better none than one that is cut
