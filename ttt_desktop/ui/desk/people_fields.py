@@ -255,9 +255,7 @@ class ConsentRow(QWidget):
         self.switch.clicked.connect(lambda on: self.asked.emit(on))
         self.when = PlainLabel("", "details", "subtle")
         # A switch that is off cannot say whether anybody was asked.
-        self.no_button = Button(
-            lambda: _("Said no"), "link", clicked=lambda: self.asked.emit(False), small=True
-        )
+        self.no_button = Button(lambda: _("Said no"), "link", clicked=self._say_no, small=True)
         put(
             self.no_button.setAccessibleName,
             lambda: _("Said no: {purposes}").format(purposes=_(consent.PURPOSES[purpose])),
@@ -275,6 +273,10 @@ class ConsentRow(QWidget):
         words = _told(found, zone, no_how) if found else lambda: _("Not asked")
         put(self.when.setText, words)
         put(self.switch.setAccessibleDescription, words)
+
+    def _say_no(self) -> None:
+        self.switch.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
+        self.asked.emit(False)
 
     def _dress(self) -> None:
         self._under.setContentsMargins(theme.px(36) + 14, 0, 0, 4)

@@ -179,7 +179,7 @@ class PeopleTable(TableView):
 
             def popup() -> None:
                 # The columns take their places again when the details beside them have gone.
-                place = self.visualRect(held).bottomLeft()  # type: ignore[arg-type]
+                place = self.visualRect(held).bottomLeft()
                 menu.popup(self.viewport().mapToGlobal(place))
 
             QTimer.singleShot(0, menu, popup)
