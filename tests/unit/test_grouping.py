@@ -162,6 +162,15 @@ def test_by_region_others_are_still_balanced_within() -> None:
     assert spread(made.groups, members, "background") == {"editor": [2] * 6, "librarian": [2] * 6}
 
 
+def test_by_language_what_everybody_speaks_makes_nobody_kin() -> None:
+    """English is named first by some; who is the only one of a language joins who shares one."""
+    spoken = ["te en", "en te", "te en", "or en", "en or", "or en", "ta en", "en ta", "sat or en"]
+    members = [Member(f"p{i}", {"languages": tuple(said.split())}) for i, said in enumerate(spoken)]
+    made = make(members, Wishes(3, keep="languages"))
+    assert sorted(made.groups) == [("p0", "p1", "p2"), ("p3", "p4", "p5", "p8"), ("p6", "p7")]
+    assert made.unmet == ()
+
+
 def test_more_regions_than_groups_share_and_it_is_told() -> None:
     members = [region(f"{r}{i}", r) for r in "ABCDE" for i in range(4)]
     made = make(members, Wishes(2, keep="region"))

@@ -6,8 +6,9 @@ told as data (``Unmet``), to be worded elsewhere.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import combinations
 from random import Random
 
@@ -72,6 +73,10 @@ class Arrangement:
     unmet: tuple[Unmet, ...] = ()
 
 
+#: The attribute under which it is noted by what somebody is kin to others.
+KIN = "\0kin"
+
+
 def number_for(people: int, size: int) -> int:
     """How many groups of about ``size`` ``people`` make; at least one."""
     return max(1, round(people / max(1, size)))
@@ -86,6 +91,8 @@ def make(members: Sequence[Member], wishes: Wishes) -> Arrangement:
         raise ValueError("at least one group")
     if len({m.key for m in members}) < len(members):
         raise ValueError("a person comes twice")
+    if wishes.keep:
+        members = _with_kin(members, wishes.keep)
     naming = _Naming(members)
     groups = _first_deal(members, wishes)
     task = _task(members, wishes, naming, groups)
@@ -105,6 +112,8 @@ def judge(groups: Sequence[Sequence[Member]], wishes: Wishes) -> tuple[Unmet, ..
         at += len(group)
     if not deal:
         return ()
+    if wishes.keep:
+        everyone = _with_kin(everyone, wishes.keep)
     naming = _Naming(everyone)
     search = swaps.Search(_task(everyone, wishes, naming, deal), deal)
     return tuple(_unmet(everyone, wishes, search, naming))
@@ -131,6 +140,8 @@ def place_each(
     for group in (*groups, late):  # who is late waits in a group of their own
         deal.append([*range(len(everyone), len(everyone) + len(group))])
         everyone += group
+    if wishes.keep:
+        everyone = _with_kin(everyone, wishes.keep)
     naming = _Naming(everyone)
     search = swaps.Search(_task(everyone, wishes, naming, deal), deal)
     chosen = []
@@ -173,10 +184,22 @@ def _of(member: Member, attribute: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(member.traits.get(attribute, ())))
 
 
+def _with_kin(members: Sequence[Member], keep: str) -> list[Member]:
+    """The same people, and of each by what they are kin to others: the first of their values
+    that is not most people's (of several languages, not the one that all speak)."""
+    counts = Counter(value for member in members for value in _of(member, keep))
+    made = []
+    for member in members:
+        own = _of(member, keep)
+        rare = [value for value in own if counts[value] * 2 <= len(members)]
+        made.append(replace(member, traits={**member.traits, KIN: tuple((rare or own)[:1])}))
+    return made
+
+
 def _task(
     members: Sequence[Member], wishes: Wishes, naming: _Naming, groups: list[list[int]]
 ) -> swaps.Task:
-    used = {*wishes.balance, *wishes.protect, *([wishes.keep] if wishes.keep else [])}
+    used = {*wishes.balance, *wishes.protect, *([KIN] if wishes.keep else [])}
     traits = [
         tuple(naming.numbers[name, value] for name in sorted(used) for value in _of(member, name))
         for member in members
@@ -200,7 +223,7 @@ def _task(
     still = {at[key] for key, g in wishes.fixed.items() if key in at and 0 <= g < len(groups)}
     still |= {i for g in wishes.closed if g < len(groups) for i in groups[g]}
     balance = [name for name in wishes.balance if name != wishes.keep]
-    kept = naming.all_of((wishes.keep,)) if wishes.keep else frozenset()
+    kept = naming.all_of((KIN,)) if wishes.keep else frozenset()
     guarded = naming.all_of(wishes.protect)
     return swaps.Task(traits, naming.all_of(balance), kept, guarded, pairs, frozenset(still))
 
@@ -217,7 +240,7 @@ def _first_deal(members: Sequence[Member], wishes: Wishes) -> list[list[int]]:
             groups[g].append(i)
         else:
             free.append(i)
-    names = [wishes.keep] if wishes.keep else []
+    names = [KIN] if wishes.keep else []
     names += [name for name in wishes.balance if name != wishes.keep]
     rank: dict[tuple[str, tuple[str, ...]], float] = {}
     free.sort(key=lambda i: members[i].key)
@@ -254,7 +277,7 @@ def _deal_kin(
     value nobody knows."""
     kin: dict[tuple[str, ...], list[int]] = {}
     for i in free:
-        kin.setdefault(_of(members[i], keep)[:1], []).append(i)
+        kin.setdefault(_of(members[i], KIN), []).append(i)
     unknown = kin.pop((), [])
     values = sorted(kin, key=lambda value: (-len(kin[value]), value))
     parts = dict.fromkeys(values, 1)
@@ -264,12 +287,18 @@ def _deal_kin(
     for value in values:
         people, number = kin[value], parts[value]
         for part in range(number):
-            # Where some are fixed the others follow; else an empty group, else the smallest.
-            mates = {g: sum(value[0] in _of(members[i], keep) for i in groups[g]) for g in left}
+            # Where some are fixed the others follow; else an empty group, else one with which
+            # they share more of what they have beside, and the smallest of those.
+            mates = {g: sum(value == _of(members[i], KIN) for i in groups[g]) for g in left}
+            theirs = {v for i in people for v in _of(members[i], keep)}
+            share = {
+                g: max((len(theirs & set(_of(members[i], keep))) for i in groups[g]), default=0)
+                for g in rooms
+            }
             g = (
                 max(left, key=lambda g: (mates[g], -g))
                 if left
-                else min(rooms, key=lambda g: (len(groups[g]), g))
+                else min(rooms, key=lambda g: (-share[g], len(groups[g]), g))
             )
             groups[g] += people[part::number]
             if g in left:
@@ -307,9 +336,10 @@ def _unmet(
 
 def _scattered(members: Sequence[Member], attribute: str, search: swaps.Search) -> Iterator[Unmet]:
     """Who is the only one of their value in a group, though others of it are elsewhere."""
+    of = [set(_of(member, KIN)) for member in members]
     for g, group in enumerate(search.groups):
         for i in group:
-            own = set(_of(members[i], attribute))
-            kin = [j for j in search.where if j != i and own & set(_of(members[j], attribute))]
+            own = of[i]
+            kin = [j for j in search.where if j != i and own & of[j]]
             if own and kin and all(search.where[j] != g for j in kin):
                 yield Unmet("kept", g, (members[i].key,), attribute, " ".join(sorted(own)))

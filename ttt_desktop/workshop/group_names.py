@@ -73,10 +73,17 @@ def new(
         for name, own in member.traits.items()
         for value in own
     }
+    everywhere = Counter(
+        value
+        for keys in deal
+        for key in keys
+        if key in members
+        for value in members[key].traits.get(keep, ())
+    )
     named: dict[int, str] = {}
     bases: dict[int, str] = {}
     for number, keys in enumerate(deal):
-        base = _base(keys, members, keep) if keep else ""
+        base = _base(keys, members, keep, everywhere) if keep else ""
         if number < len(given):
             name = given[number]
             numbered = is_numbered(name)
@@ -103,21 +110,23 @@ def _counted(base: str, at: int) -> str:
     return _("{value} {count}").format(value=base, count=at) if base else _(NUMBERED).format(n=at)
 
 
-def _base(keys: Sequence[str], members: Mapping[str, Member], keep: str) -> str:
+def _base(
+    keys: Sequence[str], members: Mapping[str, Member], keep: str, everywhere: Mapping[str, int]
+) -> str:
     """What most have in common; several where each person has one and they are few."""
     said = [members[key].traits.get(keep, ()) for key in keys if key in members]
     told = [own for own in said if own]
     counts = Counter(value for own in told for value in own)
     if not counts:
         return ""
-    # Of two that as many share, the one that more of them named first.
-    first = Counter(own[0] for own in told)
-    values = sorted(counts, key=lambda value: (-counts[value], -first[value], value))
-    if counts[values[0]] == len(told):
-        return value_word(keep, values[0])
     if all(len(own) == 1 for own in told):
+        values = sorted(counts, key=lambda value: (-counts[value], value))
         return listed(value_word(keep, v) for v in values) if len(values) <= VALUES else ""
-    return value_word(keep, values[0]) if counts[values[0]] * 2 > len(told) else ""
+    # Of several languages the one that is theirs and not everybody's.
+    most = [value for value in counts if counts[value] * 2 > len(told)]
+    first = Counter(own[0] for own in told)
+    most.sort(key=lambda v: (-counts[v] / everywhere[v], -counts[v], -first[v], v))
+    return value_word(keep, most[0]) if most else ""
 
 
 def _of_values(name: str, known: set[str]) -> bool:

@@ -17,6 +17,9 @@ MOST = 12
 #: More places than this where one attribute is uneven are told in one sentence.
 MERGED = 2
 
+#: So many pairs who meet again are told by name.
+NAMED = 2
+
 
 def sentences(
     unmet: Sequence[Unmet], group_names: Sequence[str], name_of: Callable[[str], str]
@@ -47,10 +50,13 @@ def sentences(
             uneven.setdefault(one.attribute, []).append(one)
     for attribute, cells in uneven.items():
         said += _uneven(attribute, cells, group_names)
-    met = sum(one.wish == "met" for one in unmet)
-    if met:
-        words = ngettext("{n} pair has met before.", "{n} pairs have met before.", met)
-        said.append(words.format(n=number(met)))
+    met = [one for one in unmet if one.wish == "met"]
+    if len(met) <= NAMED:
+        words = _("{names} have met before.")
+        said += [words.format(names=listed(name_of(key) for key in one.keys)) for one in met]
+    else:
+        words = ngettext("{n} pair has met before.", "{n} pairs have met before.", len(met))
+        said.append(words.format(n=number(len(met))))
     if len(said) > MOST:
         rest = len(said) - MOST + 1
         words = ngettext("And {n} more.", "And {n} more.", rest)
