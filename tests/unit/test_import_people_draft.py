@@ -183,8 +183,8 @@ def test_languages_written_come_with_their_script(
 def test_what_people_tell_of_themselves_is_read_where_it_is_plain() -> None:
     draft = read(
         "Name,Gender,Age,First time?,Background,Dietary requirements,Accessibility needs,"
-        "Emergency contact\n"
-        'Ana Lim,Female,29,Yes,"Editor, Juggler",Vegan,none,Sister 555\n'
+        "Emergency contact,Emergency contact number\n"
+        'Ana Lim,Female,29,Yes,"Editor, Juggler",Vegan,none,Sister,555\n'
         "Bo Rao,prefer not to say,25-34,no,Teacher; developer,No,Step-free way,\n"
         "Cy Das,महिला,20-40,perhaps,,,,\n"
         "Di Sen,M,65+,,Librarian,nil,,\n"
@@ -194,7 +194,8 @@ def test_what_people_tell_of_themselves_is_read_where_it_is_plain() -> None:
     assert (one.age_band, one.first_time, one.background) == ("25-34", "yes", "editor")
     assert one.remarks == "Background: Juggler"
     assert (one.food_needs, one.access_needs) == ("Vegan", "")
-    assert one.emergency_contact == "Sister 555"
+    assert one.emergency_contact == "Sister, 555"
+    assert one.phone == ""
     assert (two.gender_group, two.age_band, two.first_time) == ("", "25-34", "no")
     assert (two.background, two.food_needs) == ("educator technical", "")
     assert two.access_needs == "Step-free way"

@@ -76,7 +76,18 @@ def recognise(heading: str) -> Seen | None:
         return Seen(purpose, 2) if purpose else None
     if is_swapped(heading):
         return Seen("name", 3, "swapped")
-    return _exact(text) or _in_parts(text) or _phrase(plain(text))
+    return _exact(text) or _emergency(plain(text)) or _in_parts(text) or _phrase(plain(text))
+
+
+_EMERGENCY = re.compile(
+    r"\bemergency contact\b|\bcontact\b.{0,24}\bemergency\b|"
+    r"\bemergency\b.{0,24}\b(contact|call|phone)\b"
+)
+
+
+def _emergency(text: str) -> Seen | None:
+    """Whom to call for the person: name, number and all, perhaps in a column each."""
+    return Seen("emergency_contact", 2) if _EMERGENCY.search(text) else None
 
 
 def _exact(text: str) -> Seen | None:

@@ -132,7 +132,15 @@ def _chosen(table: Table, field: str, choices: list[Choice]) -> list[int]:
     full = {column: bool(content.values(table.rows, column, 1)) for column, _seen in choices}
     if field == "region":
         return _region([choice for choice in choices if full[choice[0]]] or choices[:1])
-    if field in ("languages", "writes", "remarks", "background", "access_needs", "food_needs"):
+    if field in (
+        "languages",
+        "writes",
+        "remarks",
+        "background",
+        "access_needs",
+        "food_needs",
+        "emergency_contact",
+    ):
         best = max(seen.weight for _column, seen in choices)
         return [column for column, seen in choices if seen.weight == best or seen.weight > 1]
 

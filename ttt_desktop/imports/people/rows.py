@@ -67,7 +67,9 @@ class RowReader:
             "gender": cells.tidy(self._first(row, "gender")),
             "pronouns": cells.tidy(self._first(row, "pronouns")),
             "background": self._backgrounds(number, row, remarks),
-            "emergency_contact": cells.kept(self._first(row, "emergency_contact")),
+            "emergency_contact": ", ".join(
+                said for cell in self._cells(row, "emergency_contact") if (said := cells.kept(cell))
+            ),
         }
         for field in ("email", "phone", "region", "community", "gender", "pronouns", *_LATER):
             if len(values[field]) > TITLE_LIMIT:
