@@ -326,6 +326,10 @@ def test_erasing_keeps_totals_and_leaves_no_trace(tmp_path: Path) -> None:
             )
             consent.give(store, person.id, "name")
             attendance.arrive(store, talk.id, person.id)
+            if n >= 20:  # some went, and half of those came again
+                attendance.leave(store, talk.id, person.id, clock.now() + timedelta(minutes=9))
+            if n >= 30:
+                attendance.arrive(store, talk.id, person.id, clock.now() + timedelta(minutes=20))
         drafts.save(store, "Qwertina was here", session_id=talk.id)
         said = notes.add(store, session_id=talk.id, text="Kept", author_id=person.id)
         before = sorted(p.region for p in people.all_people(store))
@@ -342,6 +346,7 @@ def test_erasing_keeps_totals_and_leaves_no_trace(tmp_path: Path) -> None:
         assert sorted(p.region for p in after) == before
         assert not ids_before & {p.id for p in after}
         assert len(attendance.attended(store, talk.id)) == 40
+        assert len(attendance.present(store, talk.id)) == 30
         assert notes.note(store, said.id).author_id is None  # type: ignore[union-attr]
         assert store.undo_label() is None
         assert all(finding.ok for finding in check(store))

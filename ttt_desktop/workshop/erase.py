@@ -91,9 +91,12 @@ def _deal_out(db: Database, people: list[dict[str, Any]]) -> None:
 def _give_to(db: Database, table: str, old: str, new: str) -> None:
     """Coming and going under the new key, as rows of new keys too: their order told the hour."""
     columns = [column.name for column in db.table(table).columns]
-    for row in list(
-        db.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE person_id = ?", (old,))
-    ):
+    found = db.execute(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE person_id = ? ORDER BY id", (old,)
+    ).fetchall()
+    # Who came and went is who went last: the keys of one person keep their order, and no more.
+    keys = sorted(ids.random() for _row in found)
+    for key, row in zip(keys, found, strict=True):
         values = dict(zip(columns, row, strict=True))
         db.execute(f"DELETE FROM {table} WHERE id = ?", (values["id"],))
-        db.table(table).insert({**values, "id": ids.random(), "person_id": new})
+        db.table(table).insert({**values, "id": key, "person_id": new})
