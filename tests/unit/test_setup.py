@@ -165,7 +165,8 @@ def test_every_check_runs_though_one_fails(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(commands, "_python", python)
     assert commands.main(["test", "-k", "notes"]) == 1
     assert [arguments[1] for arguments in run] == ["ruff", "ruff", "mypy", "pytest"]
-    assert run[-1][2:] == ("-k", "notes")
+    assert run[-1][-2:] == ("-k", "notes")
+    assert run[-1][run[-1].index("-n") + 1] in "1234"
 
 
 def test_without_a_screen_the_sample_is_written_in_all_formats(
