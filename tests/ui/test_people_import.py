@@ -54,9 +54,7 @@ def read(page: PeoplePage, qtbot: QtBot, path: Path, text: str | bytes) -> None:
 
 
 def settle(page: PeoplePage, qtbot: QtBot) -> None:
-    for job in list(page.context.jobs.running):
-        with qtbot.waitSignal(job.ended, timeout=20_000):
-            pass
+    qtbot.waitUntil(lambda: not page.context.jobs.running, timeout=20_000)
 
 
 def lines(page: PeoplePage) -> list[tuple[str, str, bool]]:
