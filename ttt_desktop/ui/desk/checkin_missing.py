@@ -115,7 +115,7 @@ class Missing(Surface):
         box.setStretch(3, 1)
         box.setStretch(4, 1)
         box.setAlignment(self.nobody, Qt.AlignmentFlag.AlignTop)
-        box.setContentsMargins(20, 16, 16, 12)
+        box.setContentsMargins(24, 16, 16, 12)
         self.setLayout(box)
         theme.keep(self, self._fit)
 
