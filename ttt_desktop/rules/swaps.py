@@ -56,6 +56,13 @@ class Search:
         self._count()
         most = max(self.total, default=0) + 2
         self.price = [[self._price(k, count) for count in range(most)] for k in range(size)]
+        #: Who is to be with or without whom; that comes before all else.
+        self.wished = {
+            i: wished
+            for i, others in task.pairs.items()
+            if i not in task.still
+            and (wished := {j: price for j, price in others.items() if abs(price) >= WISHED // 2})
+        }
         self.compared = 0
         self.allowed = min(COMPARISONS, COMPARISONS_EACH * len(task.traits) * g)
 
@@ -146,6 +153,9 @@ class Search:
         person of a pair. None when all is well."""
         reasons = list(self.wrong)
         still = self.task.still
+        urgent = [i for i, others in self.wished.items() if self._is_urgent(i, others)]
+        if urgent:
+            return [self.random.choice(urgent)], None, True
         unhappy = [i for i, count in self.sad.items() if count and i not in still]
         if not reasons and not unhappy:
             return None
@@ -156,6 +166,9 @@ class Search:
         leave = count > self.most[k] or (count == 1 and self.random.random() < 0.5)
         people = [i for i in self.groups[g] if i not in still]
         return [i for i in people if (k in self.task.traits[i]) == leave], k, leave
+
+    def _is_urgent(self, i: int, others: Mapping[int, int]) -> bool:
+        return any(self._is_sad(price, i, j) for j, price in others.items())
 
     # Swapping
 
