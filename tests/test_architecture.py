@@ -30,7 +30,8 @@ DOORS: dict[str, set[str]] = {
     "workshop": {"store", "rules", "errors", "i18n", "rows"},
     "imports": {"workshop", "rules", "errors", "i18n", "rows", "system"},
     "reports": {"workshop", "rules", "errors", "i18n", "rows", "system"},
-    "sample": {"workshop", "store", "rules", "errors", "i18n", "rows", "system"},
+    "sample": {"sample_people", "workshop", "store", "rules", "errors", "i18n", "rows", "system"},
+    "sample_people": {"workshop", "store", "i18n"},
     "templates": {"workshop", "store", "rules", "errors", "i18n", "rows", "system"},
 }
 _CORE = {*DOORS}

@@ -77,6 +77,16 @@ def language() -> str:
     return _current.language
 
 
+def script_name(script: str) -> str:
+    """What a script (ISO 15924) is called in the language that is shown; else its code."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(language(), sep="-").scripts.get(script, script))
+    except (UnknownLocaleError, ValueError):
+        return script
+
+
 def on_switch(listener: Callable[[], None]) -> Callable[[], None]:
     """Call ``listener`` after each switch; returns what takes it off the list again."""
     _listeners.append(listener)

@@ -4,10 +4,9 @@ what way one writes in them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ttt_desktop.i18n import _, language
+from ttt_desktop.i18n import _, script_name
 from ttt_desktop.rules import languages
 from ttt_desktop.rules.text import fold
 from ttt_desktop.ui.desk.consent_mark import photo_said, photo_sign, photo_word
@@ -78,17 +77,7 @@ def written_word(code: str) -> str:
         return own
     if script == "Latn":
         return _("{language}, in Latin letters").format(language=own)
-    return f"{own} ({_script_word(script, language())})"
-
-
-@lru_cache(maxsize=64)
-def _script_word(script: str, said_in: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(said_in, sep="-").scripts.get(script, script))
-    except (UnknownLocaleError, ValueError):
-        return script
+    return f"{own} ({script_name(script)})"
 
 
 def consents_text(row: PersonRow) -> str:
