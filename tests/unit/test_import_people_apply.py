@@ -9,7 +9,7 @@ import pytest
 
 from ttt_desktop.imports import people as people_import
 from ttt_desktop.store import Store
-from ttt_desktop.workshop import consent, people
+from ttt_desktop.workshop import consent, people, people_fields
 
 LIST = (
     "Name,E-mail,Username,Phone,Languages,Role,State,Photo consent,Remarks\n"
@@ -58,6 +58,20 @@ def test_the_same_file_again_adds_nobody(store: Store) -> None:
     assert people_import.apply(store, again).added == 0
     assert store.undo_label() == "Import people"
     assert len(people.all_people(store)) == 5
+
+
+def test_columns_called_like_a_field_of_ones_own_are_read_into_it(store: Store) -> None:
+    size = people_fields.add(store, "T-shirt size")
+    data = b"Name,T-Shirt Size,Shoes\nAna Lim,M,39\nBo Rao,,40\n"
+    draft = people_import.read(data, own=["T-shirt size", "Gone"])
+    assert draft.unmapped == ["Shoes"]
+    people_import.apply(store, draft)
+    ana = people.find(store, "Ana").id
+    assert people_fields.values(store) == {ana: {size.id: "M"}}
+    store.undo()
+    assert people_fields.values(store) == {}
+    by_hand = people_import.read(data, own=["T-shirt size"], maps=["remarks=T-Shirt Size"])
+    assert (by_hand.people[0].remarks, by_hand.people[0].own) == ("M", ())
 
 
 def test_a_person_decides_which_rows_come(store: Store) -> None:

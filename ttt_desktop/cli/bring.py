@@ -11,7 +11,7 @@ from ttt_desktop.cli.opening import FILE, opened
 from ttt_desktop.i18n import N_, _, ngettext
 from ttt_desktop.imports import agenda as agenda_import
 from ttt_desktop.imports import people as people_import
-from ttt_desktop.workshop import details, people
+from ttt_desktop.workshop import details, people, people_fields
 
 _STATUS = {
     "new": N_("new"),
@@ -44,7 +44,8 @@ def import_() -> None:
 def import_people(file: Path, source: Path, maps: tuple[str, ...], dry_run: bool) -> None:
     """Bring people from SOURCE (CSV, TSV, XLSX, ODS) into FILE. Importing again adds nobody."""
     with opened(file) as store:
-        draft = people_import.read(source, existing=people.all_people(store), maps=maps)
+        own = [field.title for field in people_fields.own_fields(store)]
+        draft = people_import.read(source, existing=people.all_people(store), maps=maps, own=own)
         for finding in (*draft.guesses, *draft.left_out):
             place = _("row {number}").format(number=finding.row) if finding.row else source.name
             click.echo(f"{place}: {finding.sentence}")

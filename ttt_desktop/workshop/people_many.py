@@ -45,6 +45,15 @@ def insert_many(db: Database, rows: Iterable[Row], *, how: str = "") -> list[str
     return [row["id"] for row in people]
 
 
+def insert_values(db: Database, said: Iterable[tuple[str, str, str]]) -> None:
+    """Fill fields of one's own inside an open write: person id, field id, value."""
+    rows = [
+        {"id": ids.ordered(), "person_id": person, "field_id": field, "value": value}
+        for person, field, value in said
+    ]
+    _insert(db, "person_value", rows)
+
+
 def _insert(db: Database, table: str, rows: Sequence[Mapping[str, str | None]]) -> None:
     """All ``rows``, which have the same columns: ours, never a user's."""
     if not rows:

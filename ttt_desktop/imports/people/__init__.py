@@ -2,7 +2,7 @@
 
 from ttt_desktop.imports.people.applying import Applied, apply
 from ttt_desktop.imports.people.mapping import guess_mapping, has_names, map_by_hand, refusal
-from ttt_desktop.imports.people.reading import draft, read
+from ttt_desktop.imports.people.reading import draft, own_columns, read
 from ttt_desktop.imports.people.shapes import (
     FIELDS,
     DraftPerson,
@@ -29,6 +29,7 @@ __all__ = [
     "has_names",
     "map_by_hand",
     "open_table",
+    "own_columns",
     "read",
     "refusal",
 ]

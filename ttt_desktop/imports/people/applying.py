@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.imports.people.shapes import DraftPerson, PeopleDraft
-from ttt_desktop.workshop import people_many
+from ttt_desktop.workshop import people_fields, people_many
 
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
@@ -38,7 +38,15 @@ def apply(store: Store, draft: PeopleDraft, include: Collection[int] | None = No
     if chosen:
         rows = [(_row(person), person.consents, person.refused) for person in chosen]
         with store.write(N_("Import people")) as db:
-            people_many.insert_many(db, rows, how=_("Imported list"))
+            keys = people_many.insert_many(db, rows, how=_("Imported list"))
+            titles = {field.title: field.id for field in people_fields.own_fields(store)}
+            said = [
+                (key, titles[title], value)
+                for key, person in zip(keys, chosen, strict=True)
+                for title, value in person.own
+                if title in titles
+            ]
+            people_many.insert_values(db, said)
     return Applied(len(chosen), len(draft.people) - len(chosen))
 
 

@@ -32,6 +32,7 @@ def read(
     existing: Sequence[Person] = (),
     mapping: Mapping | None = None,
     maps: Iterable[str] = (),
+    own: Iterable[str] = (),
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
@@ -51,7 +52,7 @@ def read(
         if not table.has_header and table.rows and named & set(map(squeezed, table.rows[0])):
             table = table.headed()
         mapping = map_by_hand(table, by_hand, mapping)
-    return draft(table, mapping, existing, cancelled=cancelled)
+    return draft(table, mapping, existing, own=own, cancelled=cancelled)
 
 
 def draft(
@@ -59,9 +60,11 @@ def draft(
     mapping: Mapping | None = None,
     existing: Sequence[Person] = (),
     *,
+    own: Iterable[str] = (),
     cancelled: Asked = never,
 ) -> PeopleDraft:
-    """What importing ``table`` would do; with no ``mapping`` the guess is taken.
+    """What importing ``table`` would do; with no ``mapping`` the guess is taken. ``own`` are the
+    titles of the workshop's own fields: a column of that name is read into them.
 
     Raises UserError when no column gives names, or when there are no rows.
     """
@@ -79,7 +82,8 @@ def draft(
         raise UserError(_("The table has headings but nobody under them."))
     if not has_names(mapping):
         raise refusal(table)
-    reader = RowReader(table, mapping)
+    owned = own_columns(table, mapping, own)
+    reader = RowReader(table, mapping, owned)
     people: list[DraftPerson] = []
     left_out = list(table.skipped)
     for count, (number, row) in enumerate(zip(table.numbers, table.rows, strict=True)):
@@ -102,7 +106,7 @@ def draft(
         mapping=mapping,
         left_out=sorted(left_out, key=lambda one: one.row),
         guesses=sorted(guesses, key=lambda one: one.row),
-        unmapped=_unmapped(table, mapping),
+        unmapped=_unmapped(table, {**mapping, **{f"own {k}": v for k, v in owned.items()}}),
     )
 
 
@@ -117,6 +121,17 @@ def _checked(table: Table, mapping: Mapping) -> Mapping:
                 sentence = _("There is no column “{column}” in this table.")
                 raise UserError(sentence.format(column=column + 1), field="map")
     return {field: list(columns) for field, columns in mapping.items() if columns}
+
+
+def own_columns(table: Table, mapping: Mapping, own: Iterable[str]) -> Mapping:
+    """The column of each field of one's own, by its title, where one is called like it."""
+    taken = {column for columns in mapping.values() for column in columns}
+    free = {
+        squeezed(heading): column
+        for column, heading in reversed(list(enumerate(table.header)))
+        if column not in taken and heading
+    }
+    return {title: [free[squeezed(title)]] for title in own if squeezed(title) in free}
 
 
 def _unmapped(table: Table, mapping: Mapping) -> list[str]:

@@ -30,10 +30,11 @@ _CONSENTS = ("name", "photo", "contact", "quote")
 class RowReader:
     """Reads the rows of one table; what it has to tell gathers in ``findings``."""
 
-    def __init__(self, table: Table, mapping: Mapping) -> None:
+    def __init__(self, table: Table, mapping: Mapping, own: Mapping | None = None) -> None:
         self.findings: list[Finding] = []
         self._table = table
         self._columns = {field: tuple(columns) for field, columns in mapping.items()}
+        self._own = {title: columns[0] for title, columns in (own or {}).items()}
         self._names = Names(table, mapping)
         self._ticks = {
             column: code
@@ -83,6 +84,7 @@ class RowReader:
             remarks="\n".join(remarks),
             consents=consents,
             refused=refused,
+            own=self._of_own(row) if self._own else (),
             email=values["email"],
             phone=values["phone"],
             languages=values["languages"],
@@ -100,6 +102,10 @@ class RowReader:
             food_needs=self._needs(row, "food_needs"),
             emergency_contact=values["emergency_contact"],
         ), ""
+
+    def _of_own(self, row: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        said = ((title, cells.kept(row[at])) for title, at in self._own.items() if at < len(row))
+        return tuple((title, value[:TITLE_LIMIT]) for title, value in said if value)
 
     def about_columns(self, people: Sequence[DraftPerson]) -> list[Finding]:
         """What is true of whole columns, told once."""

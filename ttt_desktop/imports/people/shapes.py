@@ -111,7 +111,8 @@ class Match:
 
 @dataclass(slots=True)
 class DraftPerson:
-    """One person to come. ``status``: new, known, duplicate in file, maybe.
+    """One person to come. ``status``: new, known, duplicate in file, maybe. ``own``: what stands in
+    the columns that are called like a field of this workshop's own, by the field's title.
 
     Not frozen: thousands are made while somebody waits, and freezing doubles what one costs.
     """
@@ -139,6 +140,7 @@ class DraftPerson:
     emergency_contact: str = ""
     consents: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
     status: str = "new"
     matches: tuple[Match, ...] = ()
 

@@ -26,7 +26,10 @@ from ttt_desktop.ui.desk.people_mapping import MappingForm
 from ttt_desktop.ui.desk.people_read_as import ReadAs
 from ttt_desktop.ui.live_text import number
 from ttt_desktop.ui.widgets import Segmented, put
-from ttt_desktop.workshop import people
+from ttt_desktop.workshop import people, people_fields
+
+#: Everybody who is here, and the titles of the workshop's own fields.
+Known = tuple[list[people.Person], list[str]]
 
 if TYPE_CHECKING:
     from ttt_desktop.imports.people import Finding, Mapping, PeopleDraft, Table
@@ -95,7 +98,7 @@ class PeopleImport(ImportPreview):
     ) -> Job[Any]:
         from ttt_desktop.imports import people as reader
 
-        path, existing = self._path, people.all_people(self._context.store)
+        path, known = self._path, self._known()
 
         def work(progress: Progress) -> Read:
             progress(-1)
@@ -106,9 +109,14 @@ class PeopleImport(ImportPreview):
                 sheet=sheet,
                 cancelled=lambda: progress.cancelled,
             )
-            return _drafted(table, reader.guess_mapping(table), existing, progress)
+            return _drafted(table, reader.guess_mapping(table), known, progress)
 
         return self.read(path.name, _("Reading {name}…").format(name=path.name), work, self._came)
+
+    def _known(self) -> Known:
+        """Who is here already, and what the workshop's own fields are called."""
+        store = self._context.store
+        return people.all_people(store), [one.title for one in people_fields.own_fields(store)]
 
     def _reopen(self) -> None:
         """Read again with what was chosen by hand."""
@@ -119,11 +127,11 @@ class PeopleImport(ImportPreview):
         """Judge the same table with other columns; what is shown stays till that is done."""
         if self._read is None:
             return
-        table, existing = self._read.table, people.all_people(self._context.store)
+        table, known = self._read.table, self._known()
 
         def work(progress: Progress) -> Read:
             progress(-1)
-            return _drafted(table, mapping, existing, progress)
+            return _drafted(table, mapping, known, progress)
 
         def done(read: Read) -> None:
             if self._job is job:
@@ -141,7 +149,7 @@ class PeopleImport(ImportPreview):
     def _came(self, read: Read) -> None:
         self._read = read
         self.read_as.show_table(read.table)
-        self.mapping.show_table(read.table, read.mapping)
+        self.mapping.show_table(read.table, read.mapping, self._known()[1])
         if read.draft is None:
             self.refuse(read.refusal)
             return
@@ -303,9 +311,7 @@ class PeopleImport(ImportPreview):
         )
 
 
-def _drafted(
-    table: Table, mapping: Mapping, existing: list[people.Person], progress: Progress
-) -> Read:
+def _drafted(table: Table, mapping: Mapping, known: Known, progress: Progress) -> Read:
     """The draft of a table; a refusal keeps the table, so that one can go on by hand."""
     from ttt_desktop.imports import people as reader
 
@@ -320,7 +326,8 @@ def _drafted(
             ),
         )
     try:
-        made = reader.draft(table, mapping, existing, cancelled=lambda: progress.cancelled)
+        existing, own = known
+        made = reader.draft(table, mapping, existing, own=own, cancelled=lambda: progress.cancelled)
     except UserError as error:
         return Read(table, mapping, None, str(error))
     return Read(table, mapping, made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -69,8 +69,11 @@ class MappingForm(QWidget):
         self.setLayout(whole)
         theme.keep(self, lambda: grid.setColumnMinimumWidth(0, theme.px(150)))
 
-    def show_table(self, table: Table, mapping: Mapping) -> None:
-        """Offer the columns of ``table``; those of ``mapping`` are chosen."""
+    def show_table(self, table: Table, mapping: Mapping, own: Sequence[str] = ()) -> None:
+        """Offer the columns of ``table``; those of ``mapping`` are chosen. Columns that are called
+        like one of the workshop's ``own`` fields are read into it."""
+        from ttt_desktop.imports.people import own_columns
+
         self._table, self._mapping = table, {k: list(v) for k, v in mapping.items()}
         singles = [((at,), table.column(at)) for at in range(min(len(table.header), 200))]
         for field, choice in self.choices.items():
@@ -82,7 +85,8 @@ class MappingForm(QWidget):
             choice.set_choices(offered)
             choice.set_value(now)
             self._examples[field].setText(self._example(now))
-        taken = {at for columns in mapping.values() for at in columns}
+        owned = own_columns(table, mapping, own)
+        taken = {at for found in (mapping, owned) for columns in found.values() for at in columns}
         rest = [at for at in range(len(table.header)) if at not in taken]
         self.unmapped.setVisible(bool(rest))
         listed = ", ".join(map(self._named, rest[:30])) + ("…" if len(rest) > 30 else "")
