@@ -164,6 +164,28 @@ def test_space_presses_the_button_that_has_the_focus(
     assert events(room)[-1] == ("extend", 5)
 
 
+def test_tab_goes_where_the_eye_goes(room: LiveRoom, page: LivePage, qtbot: Any) -> None:
+    first = prompts.add(room.store, room.talk, "What helps?")
+    runlog.start(room.store, room.talk)  # made last, and seen first
+    row = page.prompts.rows[first.id]
+    qtbot.waitUntil(row.isVisible)
+    page.setFocus()
+    seen: list[QWidget | None] = []
+    for _press in range(60):
+        page.focusNextPrevChild(True)
+        seen.append(page.window().focusWidget())
+    wanted = [
+        page.cards[room.talk].pause_button,
+        row.open_button,
+        page.prompts.field,
+        page.projector.button,
+        page.sessions.rows[room.talk],
+    ]
+    assert all(each in seen for each in wanted)
+    at = [seen.index(each) for each in wanted]
+    assert at == sorted(at)
+
+
 def test_a_click_leaves_space_to_the_stage(room: LiveRoom, page: LivePage, qtbot: Any) -> None:
     runlog.start(room.store, room.talk)
     card = page.cards[room.talk]

@@ -30,6 +30,7 @@ from ttt_desktop.ui.desk.live_station import StationPanel
 from ttt_desktop.ui.desk.live_warn import WarnPanel
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import Button, Later, Page, PlainLabel, column, fill, row, scrolled
+from ttt_desktop.ui.widgets.tab_order import as_laid_out
 from ttt_desktop.workshop import (
     agenda,
     attendance,
@@ -366,6 +367,10 @@ class LivePage(Page):
         go_back(self.context, card.item.planned.session.id if card is not None else None)
 
     # Window
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        as_laid_out(self)
+        return super().focusNextPrevChild(next)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
