@@ -22,7 +22,7 @@ CARD = 216
 
 #: How many new rows are made at once, and between two looks at mouse and keys; a card counts as
 #: so many rows.
-AT_ONCE, A_TURN, CARD_COSTS = 130, 12, 8
+AT_ONCE, A_TURN, CARD_COSTS = 60, 14, 8
 
 GAP = 12
 
