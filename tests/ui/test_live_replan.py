@@ -202,7 +202,14 @@ def test_a_panel_that_goes_gives_the_stage_its_keys_and_its_place(
     qtbot.keyClick(page.replan.cancel_button, Qt.Key.Key_Space)
     assert page.replan.isHidden()
     assert page.window().focusWidget() is page
-    assert page.scroller.verticalScrollBar().value() == 0
+    bar = page.scroller.verticalScrollBar()
+    assert bar.value() == 0
+    late(room, page, 21)
+    page.replan.open()
+    bar.setValue(bar.maximum())
+    page.replan.do_button.click()
+    assert not page.replan.is_open
+    assert bar.value() == 0, "the clock is seen again"
 
 
 def test_the_panel_follows_the_clock_and_the_choice_stays(room: LiveRoom, page: LivePage) -> None:

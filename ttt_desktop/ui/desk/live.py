@@ -291,8 +291,8 @@ class LivePage(Page):
     def _replan_opened(self, on: bool) -> None:
         """The panel takes the place of what comes next, and is seen from its top.
 
-        Where nothing stays of it when it goes, keys and view are the stage's again: the focus
-        would move on to the prompts, and the page with it.
+        When it goes the view is that of before; where nothing stays of it, the keys are the
+        stage's again: the focus would move on to the prompts.
         """
         bar, focus = self.scroller.verticalScrollBar(), self.window().focusWidget()
         held = focus is not None and self.replan.isAncestorOf(focus)
@@ -300,9 +300,10 @@ class LivePage(Page):
         if on:
             self._seen_from = bar.value()
             QTimer.singleShot(0, self, lambda: self._bring_up(self.replan))
-        elif held and self.replan.isHidden():
+            return
+        if held and self.replan.isHidden():
             self.setFocus()
-            bar.setValue(self._seen_from)
+        bar.setValue(self._seen_from)
 
     def _bring_up(self, widget: QWidget) -> None:
         """Scroll as little as shows all of ``widget``, or its top where it is too tall."""
