@@ -68,7 +68,7 @@ def create(path: Path, *, force: bool = False, until: datetime | None = None) ->
             path.with_name(path.name + suffix).unlink(missing_ok=True)
     store = Store.create(path)
     try:
-        with _clock_put_back(), store.being_made():
+        with _clock_put_back(), store.in_one_go():
             teller = _Teller(store, _read("workshop"), _read("people"), _read("notes"))
             teller.tell(until)
     except BaseException:

@@ -209,14 +209,14 @@ def test_the_index_is_put_in_order_in_quiet_moments_only(store: Store) -> None:
 def test_a_file_being_made_is_whole_at_the_end_and_careful_again(tmp_path: Path) -> None:
     path = tmp_path / "made.ttt"
     with Store.create(path) as store:
-        with store.being_made():
+        with store.in_one_go():
             with store.write("Add day") as db:
                 db.table("day").insert(day())
             assert store.value("PRAGMA synchronous") == 0
         assert store.value("PRAGMA synchronous") == 2
         copied = tmp_path / "copied.ttt"
         copied.write_bytes(path.read_bytes())  # the file alone, without what stands beside it
-        with pytest.raises(ValueError, match="stop"), store.being_made():
+        with pytest.raises(ValueError, match="stop"), store.in_one_go():
             raise ValueError("stop")
         assert store.value("PRAGMA synchronous") == 2
     with Store.open(copied) as again:

@@ -197,19 +197,6 @@ class Store:
 
         return forget
 
-    @contextmanager
-    def being_made(self) -> Iterator[None]:
-        """For a file on which nobody relies yet: all that the block writes is on the disk at its
-        end, not at each step. Undone by nothing: on an exception throw the file away.
-        """
-        self._conn.execute("PRAGMA synchronous = OFF")
-        try:
-            yield
-        finally:
-            self._conn.execute("PRAGMA synchronous = FULL")
-        with faults.as_sentences(self._path):
-            self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
     # Undo
 
     def undo_label(self) -> str | None:
