@@ -120,3 +120,14 @@ def test_every_reason_has_words(store: Store) -> None:
     assert set(duplicates.REASONS) == {
         "username", "email", "phone", "name", "order", "initials", "spelling", "sound",
     }  # fmt: skip
+
+
+def test_both_printed_badges_are_known_after_merging(store: Store) -> None:
+    keep, gone = people.add(store, "Meera Rao"), people.add(store, "Rao Meera")
+    codes = people.ensure_codes(store)
+    duplicates.merge(store, keep.id, gone.id)
+    assert {people.by_code(store, codes[one.id]) for one in (keep, gone)} == {keep.id}
+    assert people.ensure_codes(store)[keep.id] == codes[keep.id]
+    store.undo()
+    assert people.by_code(store, codes[gone.id]) == gone.id
+    assert people.by_code(store, codes[keep.id]) == keep.id

@@ -30,8 +30,8 @@ REASONS = {
 
 #: The fields of which a merged person has the words of both.
 _JOINED = ("remarks", "access_needs", "food_needs")
-#: The fields whose codes are added up.
-_ADDED = ("roles", "languages", "writes", "background")
+#: The fields of which both lists are kept; a badge that was printed for either is known on.
+_ADDED = ("roles", "languages", "writes", "background", "code")
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def tell_apart(store: Store, one_id: str, other_id: str) -> None:
 
 def merged(keep: Person, gone: Person, wanted: Mapping[str, str] | None = None) -> dict[str, str]:
     """The fields of the one person that two become: those of ``keep``, its blanks filled from
-    ``gone``, codes of both, and what ``wanted`` says in their place."""
+    ``gone``, lists of both, and what ``wanted`` says in their place."""
     values = {}
     for field in fields(Person):
         name = field.name

@@ -285,12 +285,14 @@ def ensure_codes(store: Store) -> dict[str, str]:
 
     Ten letters and digits that are hard to confuse (Crockford's base 32), at random: a code says
     nothing of the person, and is none of the ids of the file. It stands on paper from now on, so
-    undo passes over it and leaves it alone.
+    undo passes over it and leaves it alone. Who was merged of two keeps both, and the first is
+    printed.
     """
-    known = {row[0]: row[1] for row in store.query("SELECT id, code FROM person")}
+    kept = {row[0]: row[1].split() for row in store.query("SELECT id, code FROM person")}
+    known = {key: codes[0] if codes else "" for key, codes in kept.items()}
     without = [key for key, code in known.items() if not code]
     if without:
-        used = set(known.values())
+        used = {code for codes in kept.values() for code in codes}
         with store.write(N_("Give badges their codes"), journal=False) as db:
             for key in without:
                 while (code := _random_code()) in used:
@@ -307,7 +309,9 @@ def by_code(store: Store, scanned: str) -> str | None:
     said = "".join(scanned.split()).upper().translate(_CONFUSED)
     if len(said) != CODE_LENGTH:
         return None
-    found = store.value("SELECT id FROM person WHERE code = ?", (said,))
+    found = store.value("SELECT id FROM person WHERE code = ?", (said,)) or store.value(
+        "SELECT id FROM person WHERE code LIKE ? OR code LIKE ?", (f"{said} %", f"% {said}%")
+    )
     return str(found) if found else None
 
 
