@@ -36,6 +36,8 @@ def _held(widget: QWidget) -> Iterator[QWidget]:
 def _laid(layout: QLayout) -> Iterator[QWidget]:
     for at in range(layout.count()):
         item = layout.itemAt(at)
+        if item is None:
+            continue
         widget, below = item.widget(), item.layout()
         if widget is not None:
             yield widget
