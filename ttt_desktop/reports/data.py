@@ -15,8 +15,9 @@ Top level, all always there:
                organiser also taken_at; only those that may be shown, without the pictures)
 ``people``     list: id, name; for the organiser also display_name, username, roles, languages,
                region, community, pronouns, gender, gender_group, age_band, writes (language and
-               script), background, first_time, email, phone, remarks, consents. Access and food
-               needs, the emergency contact and fields of one's own are in no report
+               script), background, first_time, email, phone, remarks, consents,
+               refused (purposes to which they said no). Access and food needs, the emergency
+               contact and fields of one's own are in no report
 ``groups``     list: id, session, name, place, members (ids of people; none for the public)
 ``attendance`` list: for the organiser session, person, arrived, left for each stay; for the public
                session, people, fewer_than
@@ -168,6 +169,7 @@ def _person(person: PersonFacts) -> dict[str, Any]:
         "background": row.background.split(),
         "first_time": row.first_time,
         "consents": sorted(row.consents),
+        "refused": sorted(row.refused),
     }
 
 

@@ -6,16 +6,17 @@ Rows are as stored (instants are UTC text); nothing here decides who may see the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ttt_desktop.store import Store
+from ttt_desktop.workshop import consent
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person with what a report may know of them, and the purposes they agree to.
+    """A person with what a report may know of them, the purposes they agree to, and those to
+    which they said no.
 
     Needs, the emergency contact and fields of one's own are not here: no report says them.
     """
@@ -39,6 +40,7 @@ class PersonRow:
     background: str
     first_time: str
     consents: frozenset[str]
+    refused: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +104,18 @@ class Ran:
 
 def people(store: Store) -> list[PersonRow]:
     """Everyone, by name."""
-    agreed: defaultdict[str, set[str]] = defaultdict(set)
-    for person_id, purpose in store.query(
-        "SELECT person_id, purpose FROM consent WHERE withdrawn_at IS NULL"
-    ):
-        agreed[person_id].add(purpose)
+    agreed, refused = consent.given(store), consent.said_no(store)
     rows = store.query(
         "SELECT id, name, display_name, username, roles, languages, region, community, pronouns, "
         "gender, email, phone, remarks, gender_group, age_band, writes, background, first_time "
         "FROM person ORDER BY name, id"
     )
-    return [_person(row, frozenset(agreed[row[0]])) for row in rows]
+    found = []
+    for row in rows:
+        said = (frozenset(purposes.get(row[0], ())) for purposes in (agreed, refused))
+        values: list[Any] = [*row, *said]
+        found.append(PersonRow(*values))
+    return found
 
 
 def notes(store: Store) -> list[NoteRow]:
@@ -122,11 +125,6 @@ def notes(store: Store) -> list[NoteRow]:
         "created_at, hidden, hidden_reason, source FROM note ORDER BY created_at, id"
     )
     return [_note(list(row)) for row in rows]
-
-
-def _person(row: Iterable[Any], consents: frozenset[str]) -> PersonRow:
-    values = [*row, consents]
-    return PersonRow(*values)
 
 
 def _note(values: list[Any]) -> NoteRow:

@@ -16,7 +16,7 @@ from ttt_desktop.reports import papers
 from ttt_desktop.reports.papers import draw
 from ttt_desktop.reports.papers.export import content
 from ttt_desktop.store import Store
-from ttt_desktop.workshop import agenda_edit, attendance, details, groups, people
+from ttt_desktop.workshop import agenda_edit, attendance, consent, details, groups, people
 
 HOSTILE = '#panic("x") $x$ *b* _i_ <a> @b `raw` \\u{41}'
 INDIC = {"te": "శిరీష", "or": "ସସ୍ମିତା", "sat": "ᱥᱩᱢᱤᱛᱨᱟ", "hi": "मोहिनी", "ta": "கயல்"}
@@ -105,15 +105,19 @@ def test_two_papers_can_be_drawn_at_the_same_time(store: Store) -> None:
 
 def test_the_report_says_beside_attendance_who_is_in_no_photo(store: Store, tmp_path: Path) -> None:
     listening, omar = session(store, "Listening"), people.find(store, "Omar").id
-    attendance.arrive(store, listening, omar, at=moment(9, 30))
+    consent.refuse(store, omar, "photo")
+    for person_id in (omar, people.add(store, "Zoya").id):
+        attendance.arrive(store, listening, person_id, at=moment(9, 30))
     for audience, said in (("organiser", True), ("public", False)):
         reports.export(store, tmp_path / "r.md", audience=audience)
         text = (tmp_path / "r.md").read_text(encoding="utf-8")
-        rows = [line for line in text.splitlines() if line.startswith(("| Asha", "| Omar"))]
+        rows = [
+            line for line in text.splitlines() if line.startswith(("| Asha", "| Omar", "| Zoya"))
+        ]
         told = {row.split("|")[1].strip(): row.split("|")[-2].strip() for row in rows}
         assert ("no photo" in text) is said
         if said:
-            assert told == {"Asha": "photo ok", "Omar Khan": "no photo"}
+            assert told == {"Asha": "photo ok", "Omar Khan": "no photo", "Zoya": "ask first"}
 
 
 def hundred(store: Store) -> None:

@@ -80,8 +80,10 @@ def _person(
 def _photo(person: PersonFacts, voice: Voice) -> str:
     """Whether photos of them may be shown, as it stands on their badge."""
     _ = voice
-    agreed = person.row is not None and "photo" in person.row.consents
-    return _("photo ok") if agreed else _("no photo")
+    if person.row is not None and "photo" in person.row.consents:
+        return _("photo ok")
+    said_no = person.row is not None and "photo" in person.row.refused
+    return _("no photo") if said_no else _("ask first")
 
 
 def ranges(numbers: Iterable[int]) -> str:
