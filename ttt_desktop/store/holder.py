@@ -12,13 +12,9 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 from ttt_desktop.system import state_dir
-
-try:  # by itself: hashlib brings all of OpenSSL along, which a start would wait for
-    from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]
-except ImportError:
-    from hashlib import sha256
 
 _ours: set[str] = set()
 
@@ -30,8 +26,9 @@ def _key(path: Path) -> str:
 
 
 def _remark(path: Path) -> Path:
-    digest = sha256(_key(path).encode("utf-8", "surrogatepass")).hexdigest()[:24]
-    return state_dir() / "open" / f"{digest}.json"
+    # Two sums in place of a hash: hashlib brings all of OpenSSL along, and a start would wait.
+    key = _key(path).encode("utf-8", "surrogatepass")
+    return state_dir() / "open" / f"{crc32(key):08x}{crc32(key[::-1]):08x}.json"
 
 
 def is_ours(path: Path) -> bool:
