@@ -344,7 +344,7 @@ _TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    "
         (wrong_doors, {"workshop.notes": "from ttt_desktop.ui.desk import notes"}),
         (wrong_doors, {"reports.pdf": _TYPES + "from ttt_desktop.ui import app"}),
         (wrong_doors, {"ui.desk.live": "from ttt_desktop.ui.station import write"}),
-        (wrong_doors, {"ui.projector.scene": "import ttt_desktop.ui.desk.live"}),
+        (wrong_doors, {"ui.projector.scene": "import ttt_desktop.ui.desk.live.page"}),
         (wrong_doors, {"ui.models": "from ttt_desktop.ui.desk import live"}),
         (wrong_doors, {"cli": "from ttt_desktop.ui import app"}),
         (wrong_doors, {"workshop.notes": "from . import people"}),

@@ -67,7 +67,7 @@ def rows() -> list[Row]:
     from ttt_desktop.ui import theme
     from ttt_desktop.ui.bridge import Bridge
     from ttt_desktop.ui.context import Context
-    from ttt_desktop.ui.desk.checkin import CheckInPage
+    from ttt_desktop.ui.desk.checkin.page import CheckInPage
     from ttt_desktop.ui.jobs import Jobs
     from ttt_desktop.workshop.people_search import PeopleSearch
 

@@ -19,7 +19,7 @@ def rows() -> list[Row]:
     from ttt_desktop.ui import theme
     from ttt_desktop.ui.bridge import Bridge
     from ttt_desktop.ui.context import Context
-    from ttt_desktop.ui.desk.notes import NotesPage
+    from ttt_desktop.ui.desk.notes.page import NotesPage
     from ttt_desktop.ui.jobs import Jobs
     from ttt_desktop.workshop import agenda, notes
 

@@ -23,7 +23,7 @@ from ttt_desktop.reports import export
 from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
-from ttt_desktop.ui.desk.people_matrix_model import read_day
+from ttt_desktop.ui.desk.people.matrix_model import read_day
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.workshop import (
     agenda,

@@ -14,7 +14,7 @@ from ttt_desktop.settings import Settings
 from ttt_desktop.store import Store
 from ttt_desktop.ui.bridge import Bridge
 from ttt_desktop.ui.context import Context
-from ttt_desktop.ui.desk.agenda import AgendaPage
+from ttt_desktop.ui.desk.agenda.page import AgendaPage
 from ttt_desktop.ui.jobs import Jobs
 from ttt_desktop.workshop import agenda, agenda_edit, details
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.agenda_room import fill, room, titles
 from ttt_desktop.ui import a11y
-from ttt_desktop.ui.desk.agenda import AgendaPage
+from ttt_desktop.ui.desk.agenda.page import AgendaPage
 from ttt_desktop.workshop import agenda
 
 WIKI = """== Day 1: 19 October 2024 ==

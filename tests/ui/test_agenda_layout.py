@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ttt_desktop.ui.desk.agenda_layout import Axis, Span, arrange, drop_position, widths
+from ttt_desktop.ui.desk.agenda.layout import Axis, Span, arrange, drop_position, widths
 
 
 def test_a_block_is_as_tall_as_it_lasts() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.agenda_room import fill, room, titles
-from ttt_desktop.ui.desk.agenda import AgendaPage
+from ttt_desktop.ui.desk.agenda.page import AgendaPage
 from ttt_desktop.workshop import agenda, groups, notes, people, prompts, themes
 
 

@@ -19,7 +19,7 @@ from tests.ui.presses import twice
 from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
-from ttt_desktop.ui.desk.checkin import CheckInPage
+from ttt_desktop.ui.desk.checkin.page import CheckInPage
 from ttt_desktop.workshop import (
     agenda,
     agenda_edit,

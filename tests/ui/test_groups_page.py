@@ -15,9 +15,9 @@ from tests.ui import live_room
 from tests.ui.live_room import LiveRoom
 from ttt_desktop.rules import clock
 from ttt_desktop.ui import a11y
-from ttt_desktop.ui.desk.agenda import AgendaPage
-from ttt_desktop.ui.desk.groups import GroupsPage
-from ttt_desktop.ui.desk.live import LivePage
+from ttt_desktop.ui.desk.agenda.page import AgendaPage
+from ttt_desktop.ui.desk.groups.page import GroupsPage
+from ttt_desktop.ui.desk.live.page import LivePage
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.workshop import (
     attendance,
@@ -158,8 +158,8 @@ def test_m_offers_the_groups_by_their_number(room: LiveRoom, page: GroupsPage, q
 def test_of_many_groups_one_is_said_by_number_or_name(
     room: LiveRoom, page: GroupsPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ttt_desktop.ui.desk import groups_hand
-    from ttt_desktop.ui.desk.groups_parts import GroupPick
+    from ttt_desktop.ui.desk.groups import hand as groups_hand
+    from ttt_desktop.ui.desk.groups.parts import GroupPick
 
     monkeypatch.setattr(groups_hand, "MENU", 1)
     make(page, qtbot)
@@ -230,7 +230,7 @@ def test_who_writes_can_be_chosen_and_goes_with_the_person(
 def test_a_group_is_named_and_given_a_place(room: LiveRoom, page: GroupsPage, qtbot: Any) -> None:
     make(page, qtbot)
     page.hand.edit_group(page.groups[0].id)
-    from ttt_desktop.ui.desk.groups_parts import GroupSheet
+    from ttt_desktop.ui.desk.groups.parts import GroupSheet
 
     sheet = page.findChild(GroupSheet)
     sheet.name.setText(page.groups[1].name)

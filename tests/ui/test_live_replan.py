@@ -17,9 +17,9 @@ from ttt_desktop import i18n
 from ttt_desktop.rules.replan import Change
 from ttt_desktop.ui import a11y, actions
 from ttt_desktop.ui import clock as ticking
-from ttt_desktop.ui.desk import live_sound
-from ttt_desktop.ui.desk.live import LivePage
-from ttt_desktop.ui.desk.live_keys import scene_keys
+from ttt_desktop.ui.desk.live import sound as live_sound
+from ttt_desktop.ui.desk.live.keys import scene_keys
+from ttt_desktop.ui.desk.live.page import LivePage
 from ttt_desktop.ui.desk.strip import Strip
 from ttt_desktop.workshop import agenda, agenda_edit, live, replan, runlog
 

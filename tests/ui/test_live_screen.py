@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.ui import live_room
 from tests.ui.live_room import LiveRoom
-from ttt_desktop.ui.desk.live_screen import ScreenChoice
+from ttt_desktop.ui.desk.live.screen import ScreenChoice
 from ttt_desktop.ui.screens import Offer
 
 OFFERS = [

@@ -19,7 +19,7 @@ from ttt_desktop.store import Store
 from ttt_desktop.ui import a11y, stage
 from ttt_desktop.ui import clock as ticking
 from ttt_desktop.ui.bridge import Bridge
-from ttt_desktop.ui.desk.live import LivePage
+from ttt_desktop.ui.desk.live.page import LivePage
 from ttt_desktop.ui.desk.strip import Strip
 from ttt_desktop.ui.pin_setup import PinSetup
 from ttt_desktop.workshop import agenda_edit, attendance, live, notes, people, prompts, runlog

@@ -14,8 +14,8 @@ from tests.gallery.screens.station import DAY_WORDS, open_all
 from ttt_desktop.settings import Settings
 from ttt_desktop.store import Store
 from ttt_desktop.ui import theme
-from ttt_desktop.ui.desk.agenda_day_panel import DayPanel
-from ttt_desktop.ui.desk.live_station import StationPanel
+from ttt_desktop.ui.desk.agenda.day_panel import DayPanel
+from ttt_desktop.ui.desk.live.station import StationPanel
 from ttt_desktop.workshop import agenda, daywords, people, prompts, runlog
 from ttt_desktop.workshop import station as rules
 

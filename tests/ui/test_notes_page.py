@@ -16,7 +16,7 @@ from ttt_desktop import i18n
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import a11y, theme
 from ttt_desktop.ui.context import Context
-from ttt_desktop.ui.desk.notes import NotesPage
+from ttt_desktop.ui.desk.notes.page import NotesPage
 from ttt_desktop.workshop import agenda, groups, note_list, notes, people
 
 SELECT = QItemSelectionModel.SelectionFlag.Select

@@ -18,8 +18,9 @@ from ttt_desktop.reports import papers
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import a11y, theme
 from ttt_desktop.ui.context import Context
-from ttt_desktop.ui.desk import paper_sheet, print_paper
-from ttt_desktop.ui.desk.paper_sheet import PaperSheet
+from ttt_desktop.ui.desk.papers import printing as print_paper
+from ttt_desktop.ui.desk.papers import sheet as paper_sheet
+from ttt_desktop.ui.desk.papers.sheet import PaperSheet
 from ttt_desktop.workshop import agenda, agenda_edit, groups, people
 
 

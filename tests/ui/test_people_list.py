@@ -15,7 +15,7 @@ from tests.gallery.registry import Room
 from tests.gallery.screens.people import drop, settle
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import a11y, theme
-from ttt_desktop.ui.desk.people import PeoplePage
+from ttt_desktop.ui.desk.people.page import PeoplePage
 from ttt_desktop.ui.widgets import Choice
 from ttt_desktop.workshop import (
     agenda,

@@ -18,8 +18,8 @@ from tests.ui.presses import twice
 from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
-from ttt_desktop.ui.desk import people_save
-from ttt_desktop.ui.desk.people import PeoplePage
+from ttt_desktop.ui.desk.people import save as people_save
+from ttt_desktop.ui.desk.people.page import PeoplePage
 from ttt_desktop.workshop import agenda, agenda_edit, attendance, door, people, runlog, sheet
 
 

@@ -17,7 +17,7 @@ from tests.gallery.screens.people import drop, of_many
 from ttt_desktop import i18n
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import a11y, theme
-from ttt_desktop.ui.desk.people import PeoplePage
+from ttt_desktop.ui.desk.people.page import PeoplePage
 from ttt_desktop.workshop import agenda, agenda_edit, attendance, consent, people, runlog
 from ttt_desktop.workshop.people import Person
 

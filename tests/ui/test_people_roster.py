@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ttt_desktop.store import Change, Store
-from ttt_desktop.ui.desk.people_roster import Roster
+from ttt_desktop.ui.desk.people.roster import Roster
 from ttt_desktop.ui.models import Column, RowsModel
 from ttt_desktop.workshop import (
     agenda,

@@ -19,8 +19,8 @@ from ttt_desktop.rules import camera
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import pictures, theme
 from ttt_desktop.ui.context import Context
-from ttt_desktop.ui.desk.photos import PhotosPage
-from ttt_desktop.ui.desk.photos_look import PhotoLook
+from ttt_desktop.ui.desk.photos.look import PhotoLook
+from ttt_desktop.ui.desk.photos.page import PhotosPage
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.workshop import agenda, agenda_edit, consent, people, photos
 
@@ -214,7 +214,7 @@ def test_the_keys_move_look_remove_and_paste(context: Context, qtbot: QtBot) -> 
 def test_one_session_s_photos_and_dropped_ones_belong_to_it(
     context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from ttt_desktop.ui.desk.photos_bring import sources
+    from ttt_desktop.ui.desk.photos.bring import sources
 
     store = context.store
     talk = agenda.sessions(store)[0].id

@@ -14,8 +14,8 @@ from tests.ui import live_room, projected
 from tests.ui.live_room import LiveRoom
 from ttt_desktop import i18n
 from ttt_desktop.ui import clock as ticking
-from ttt_desktop.ui.desk import scene_grid
-from ttt_desktop.ui.desk.live_projector import ProjectorPanel
+from ttt_desktop.ui.desk.live import scene_grid
+from ttt_desktop.ui.desk.live.projector import ProjectorPanel
 from ttt_desktop.ui.kinds import NOTE_KINDS
 from ttt_desktop.ui.projector import said
 from ttt_desktop.ui.projector.canvas import Canvas

@@ -19,9 +19,10 @@ from ttt_desktop.reports import papers
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import a11y, theme
 from ttt_desktop.ui.context import Context
-from ttt_desktop.ui.desk import print_paper, report_side
-from ttt_desktop.ui.desk.report import ReportPage
-from ttt_desktop.ui.desk.report_summary import Preview, left_out, png_size
+from ttt_desktop.ui.desk.papers import printing as print_paper
+from ttt_desktop.ui.desk.report import side as report_side
+from ttt_desktop.ui.desk.report.page import ReportPage
+from ttt_desktop.ui.desk.report.summary import Preview, left_out, png_size
 from ttt_desktop.workshop import agenda, agenda_edit, consent, notes, people
 
 

@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui import agenda_room, live_room
 from tests.ui.live_room import LiveRoom
 from ttt_desktop.ui import clock as ticking
-from ttt_desktop.ui.desk import run_log_text
-from ttt_desktop.ui.desk.agenda import AgendaPage
-from ttt_desktop.ui.desk.live_prompts import PromptPanel
-from ttt_desktop.ui.desk.live_sheet import SheetPanel
-from ttt_desktop.ui.desk.run_log import RunLogSheet
+from ttt_desktop.ui.desk.agenda.page import AgendaPage
+from ttt_desktop.ui.desk.live import run_log_text
+from ttt_desktop.ui.desk.live.prompts import PromptPanel
+from ttt_desktop.ui.desk.live.run_log import RunLogSheet
+from ttt_desktop.ui.desk.live.sheet import SheetPanel
 from ttt_desktop.workshop import agenda, agenda_edit, live, materials, prompts, run_table, runlog
 
 
@@ -87,7 +87,7 @@ def test_a_file_that_closes_at_once_is_not_asked_any_more(
 ) -> None:
     later: list[Any] = []
     monkeypatch.setattr(
-        "ttt_desktop.ui.desk.live_sheet.QTimer.singleShot", lambda _ms, _who, do: later.append(do)
+        "ttt_desktop.ui.desk.live.sheet.QTimer.singleShot", lambda _ms, _who, do: later.append(do)
     )
     panel: SheetPanel = shown(qtbot, SheetPanel(room.context))
     panel.show_session(room.talk)
@@ -313,6 +313,6 @@ def test_the_run_log_tells_plan_and_truth_and_can_be_copied(room: LiveRoom, qtbo
 
 
 def live_room_page(room: LiveRoom) -> Any:
-    from ttt_desktop.ui.desk.live import LivePage
+    from ttt_desktop.ui.desk.live.page import LivePage
 
     return LivePage(room.context)

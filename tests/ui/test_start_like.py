@@ -13,7 +13,7 @@ from ttt_desktop.errors import UserError
 from ttt_desktop.settings import Settings
 from ttt_desktop.store import Store
 from ttt_desktop.ui.desk import files
-from ttt_desktop.ui.desk.start_form import LIKE, NewForm, NewWorkshop
+from ttt_desktop.ui.desk.start.form import LIKE, NewForm, NewWorkshop
 from ttt_desktop.workshop import agenda, agenda_edit, details, materials, people, runlog
 
 

@@ -19,7 +19,7 @@ from ttt_desktop.store import Store
 from ttt_desktop.ui import actions, theme
 from ttt_desktop.ui.app import Application
 from ttt_desktop.ui.desk import files, window
-from ttt_desktop.ui.desk.start_form import NewWorkshop, local_zone, zones
+from ttt_desktop.ui.desk.start.form import NewWorkshop, local_zone, zones
 from ttt_desktop.ui.desk.window import DeskWindow, PageSpec
 from ttt_desktop.ui.live_text import days_span
 from ttt_desktop.ui.widgets import Page, SearchField

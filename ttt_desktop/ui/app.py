@@ -24,7 +24,7 @@ from ttt_desktop.ui.windows import OtherWindows
 if TYPE_CHECKING:
     from ttt_desktop.store import Store
     from ttt_desktop.ui.context import Context
-    from ttt_desktop.ui.desk.start_form import NewWorkshop
+    from ttt_desktop.ui.desk.start.form import NewWorkshop
     from ttt_desktop.ui.warm import Warm
 
 log = logging.getLogger(__name__)
@@ -211,7 +211,7 @@ class Application(QObject):
     def show_start(self) -> Any:
         """Show the start page, making it the first time."""
         if self.start is None:
-            from ttt_desktop.ui.desk.start import StartPage
+            from ttt_desktop.ui.desk.start.page import StartPage
 
             self.start = StartPage(self.settings)
             self.start.open_wanted.connect(self._ask_open)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from tests.gallery.registry import Room, screen
 from ttt_desktop.store import Store, ids
 from ttt_desktop.ui.context import Context
-from ttt_desktop.ui.desk.groups import GroupsPage
-from ttt_desktop.ui.desk.groups_open import open_groups
+from ttt_desktop.ui.desk.groups.opening import open_groups
+from ttt_desktop.ui.desk.groups.page import GroupsPage
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.workshop import (
     agenda,

@@ -12,8 +12,8 @@ from tests.gallery.screens.projector import workshop
 from ttt_desktop.rules import clock
 from ttt_desktop.rules.replan import Change
 from ttt_desktop.ui.context import Context
-from ttt_desktop.ui.desk import live_projector
-from ttt_desktop.ui.desk.live import LivePage
+from ttt_desktop.ui.desk.live import projector as live_projector
+from ttt_desktop.ui.desk.live.page import LivePage
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.ui.projector.window import preview
 from ttt_desktop.workshop import agenda, attendance, live, people, prompts, replan, runlog

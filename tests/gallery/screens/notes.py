@@ -12,7 +12,7 @@ from tests.gallery.registry import Room, screen
 
 @screen("notes")
 def notes(room: Room) -> Iterator[tuple[str, QWidget]]:
-    from ttt_desktop.ui.desk.notes import NotesPage
+    from ttt_desktop.ui.desk.notes.page import NotesPage
     from ttt_desktop.ui.desk.window import DeskWindow
 
     def window(context: object) -> tuple[DeskWindow, NotesPage]:

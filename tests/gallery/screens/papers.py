@@ -12,8 +12,8 @@ from tests.gallery.registry import Room, screen
 from ttt_desktop.i18n import _
 from ttt_desktop.reports.papers import PAPERS
 from ttt_desktop.ui.context import Context
-from ttt_desktop.ui.desk import paper_sheet
-from ttt_desktop.ui.desk.paper_sheet import PaperSheet
+from ttt_desktop.ui.desk.papers import sheet as paper_sheet
+from ttt_desktop.ui.desk.papers.sheet import PaperSheet
 from ttt_desktop.ui.jobs import Job
 from ttt_desktop.workshop import people
 

@@ -26,7 +26,7 @@ LIST = """Timestamp,Full name,Wikimedia username,E-mail,Mother tongue(s),Role,St
 
 def window(room: Room, context: Any) -> tuple[QWidget, Any]:
     """The page People of ``context``, in its window or alone, and the page itself."""
-    from ttt_desktop.ui.desk.people import PeoplePage
+    from ttt_desktop.ui.desk.people.page import PeoplePage
     from ttt_desktop.ui.desk.window import DeskWindow
 
     if not room.framed:

@@ -10,7 +10,7 @@ from tests.gallery.registry import Room, screen
 from ttt_desktop.store import Store
 from ttt_desktop.system import resource
 from ttt_desktop.ui.context import Context
-from ttt_desktop.ui.desk.photos import PhotosPage
+from ttt_desktop.ui.desk.photos.page import PhotosPage
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.workshop import agenda, consent, people, photos
 from ttt_desktop.workshop.photos import Picture

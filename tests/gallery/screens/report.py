@@ -13,7 +13,7 @@ from tests.gallery.registry import Room, screen
 
 @screen("report")
 def report(room: Room) -> Iterator[tuple[str, QWidget]]:
-    from ttt_desktop.ui.desk.report import ReportPage
+    from ttt_desktop.ui.desk.report.page import ReportPage
     from ttt_desktop.ui.desk.window import DeskWindow
 
     def window(context: object) -> tuple[DeskWindow, ReportPage]:

@@ -13,8 +13,8 @@ from tests.gallery.registry import Room, sample_file, screen
 from tests.gallery.screens.projector import workshop
 from ttt_desktop.rules import clock
 from ttt_desktop.ui.context import Context
-from ttt_desktop.ui.desk.start import StartPage
-from ttt_desktop.ui.desk.start_form import NewForm
+from ttt_desktop.ui.desk.start.form import NewForm
+from ttt_desktop.ui.desk.start.page import StartPage
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.workshop import agenda, agenda_edit, materials, prompts, runlog
 

@@ -22,7 +22,7 @@ def _settings(room: Room) -> Settings:
 
 @screen("start")
 def start(room: Room) -> Iterator[tuple[str, QWidget]]:
-    from ttt_desktop.ui.desk.start import StartPage
+    from ttt_desktop.ui.desk.start.page import StartPage
     from ttt_desktop.ui.desk.window import DeskWindow
 
     def window(settings: Settings) -> tuple[DeskWindow, StartPage]:

@@ -33,15 +33,21 @@ class PageSpec:
 
 
 PAGES: list[PageSpec] = [
-    PageSpec("live", "live", N_("Live"), "ttt_desktop.ui.desk.live:LivePage"),
-    PageSpec("agenda", "agenda", N_("Agenda"), "ttt_desktop.ui.desk.agenda:AgendaPage"),
-    PageSpec("people", "people", N_("People"), "ttt_desktop.ui.desk.people:PeoplePage"),
+    PageSpec("live", "live", N_("Live"), "ttt_desktop.ui.desk.live.page:LivePage"),
+    PageSpec("agenda", "agenda", N_("Agenda"), "ttt_desktop.ui.desk.agenda.page:AgendaPage"),
+    PageSpec("people", "people", N_("People"), "ttt_desktop.ui.desk.people.page:PeoplePage"),
     PageSpec(
-        "checkin", "door-in", N_("Check in"), "ttt_desktop.ui.desk.checkin:CheckInPage", "people"
+        "checkin",
+        "door-in",
+        N_("Check in"),
+        "ttt_desktop.ui.desk.checkin.page:CheckInPage",
+        "people",
     ),
-    PageSpec("notes", "notes", N_("Notes"), "ttt_desktop.ui.desk.notes:NotesPage"),
-    PageSpec("photos", "camera", N_("Photos"), "ttt_desktop.ui.desk.photos:PhotosPage", "notes"),
-    PageSpec("report", "report", N_("Report"), "ttt_desktop.ui.desk.report:ReportPage"),
+    PageSpec("notes", "notes", N_("Notes"), "ttt_desktop.ui.desk.notes.page:NotesPage"),
+    PageSpec(
+        "photos", "camera", N_("Photos"), "ttt_desktop.ui.desk.photos.page:PhotosPage", "notes"
+    ),
+    PageSpec("report", "report", N_("Report"), "ttt_desktop.ui.desk.report.page:ReportPage"),
 ]
 
 #: What fills the strip at the bottom; it shows itself while a session runs.

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.ui import clock, icons, stage, theme
-from ttt_desktop.ui.desk.live_sound import Chime
+from ttt_desktop.ui.desk.live.sound import Chime
 from ttt_desktop.ui.live_text import number, say
 from ttt_desktop.ui.widgets import paint_tag
 from ttt_desktop.workshop import live, runlog, wall

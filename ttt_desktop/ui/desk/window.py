@@ -287,7 +287,7 @@ class DeskWindow(View):
 
     def _print(self) -> None:
         if self.context is not None:
-            from ttt_desktop.ui.desk import paper_sheet
+            from ttt_desktop.ui.desk.papers import sheet as paper_sheet
 
             what = paper_sheet.USUAL.get(self.current, "agenda")
             paper_sheet.show(self.context, what, self.middle)

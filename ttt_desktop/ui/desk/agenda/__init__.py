@@ -1,0 +1,1 @@
+"""The page Agenda: days side by side, sessions by drag and by keys."""

@@ -1,0 +1,1 @@
+"""The page Check in, at the door."""

@@ -1,0 +1,1 @@
+"""The page Groups: who discusses with whom."""

@@ -1,0 +1,1 @@
+"""The page Live: what is on, and what the room sees."""

@@ -1,0 +1,1 @@
+"""The page Notes: all that is said."""

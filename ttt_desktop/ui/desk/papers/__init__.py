@@ -1,0 +1,1 @@
+"""What is printed: one sheet for all papers."""

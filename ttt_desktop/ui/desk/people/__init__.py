@@ -1,0 +1,1 @@
+"""The page People: the list, its panel, the matrix."""

@@ -1,0 +1,1 @@
+"""The page Start: open or make a workshop."""
