@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontDatabase, QImage, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QTextLayout
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gallery.registry import Room
@@ -162,3 +162,16 @@ def test_figures_are_european(room: Room) -> None:
     for code in ("ur", "mr", "en"):
         own.speak(code)
         assert own.number(1234).replace(",", "").replace("٬", "") == "1234", code
+
+
+def test_the_letters_of_a_word_join(nastaliq_font: None) -> None:
+    """In گل the first letter stands before the second, not on it."""
+    assert nastaliq.mend()
+    font = QFont(nastaliq.MENDED)
+    font.setPixelSize(100)
+    layout = QTextLayout("گل", font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    places = [place.x() for run in layout.glyphRuns() for place in run.positions()]
+    assert max(places) - min(places) > 50

@@ -5,11 +5,52 @@ Shared by the station and the projector. Text in other scripts passes through un
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QPainter,
+    QRawFont,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from ttt_desktop.rules import opentype
+
+#: The family under which the mended font is known, before its own in the list of ``ui.theme``.
+MENDED = "TTT Nastaliq"
+_FONT = "Noto Nastaliq Urdu"
+_TABLES = (
+    *("GDEF", "GPOS", "GSUB", "OS/2", "cmap", "cvt ", "fpgm", "gasp", "glyf", "head", "hhea"),
+    *("hmtx", "loca", "maxp", "post", "prep"),
+)
 
 #: How far its letters hang over the end of a line, as a part of the type size.
 OVERHANG = 0.45
+
+
+@cache
+def mend() -> bool:
+    """Make the font known as Qt can join its letters (see ``rules.opentype``), once, in memory.
+
+    It takes some 30 ms, so a start does without. False where the font is not installed.
+    """
+    if not QFontDatabase.hasFamily(_FONT):
+        return False
+    # By its name: Debian's bold file says that its weight is regular too.
+    raw = QRawFont.fromFont(QFontDatabase.font(_FONT, "Regular", 12))
+    found = {tag: bytes(raw.fontTable(tag).data()) for tag in _TABLES}
+    tables = {tag: table for tag, table in found.items() if table}
+    try:
+        tables["GPOS"] = opentype.with_places(tables["GPOS"])
+    except (KeyError, ValueError):
+        return False
+    tables["name"] = opentype.name_table(MENDED)
+    return QFontDatabase.addApplicationFontFromData(opentype.font_file(tables)) >= 0
 
 
 def climbs(text: str) -> bool:

@@ -58,6 +58,7 @@ _FAMILIES: dict[str, list[str]] = {
         "Noto Sans Gurmukhi",
         "Noto Sans Gujarati",
         "Noto Sans Ol Chiki",
+        "TTT Nastaliq",  # the next one, mended: see ui.nastaliq
         "Noto Nastaliq Urdu",
         "Noto Sans Arabic",
         "DejaVu Sans",

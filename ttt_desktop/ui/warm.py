@@ -7,6 +7,8 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 
+from ttt_desktop.ui import nastaliq
+
 #: Without Qt, by a thread of their own: the first write, the station's PIN and its keys.
 BESIDE = (
     "sqlite_utils",
@@ -52,6 +54,7 @@ class Warm(QObject):
         if self._beside is not None and self._beside.is_alive():
             return  # what the parts need as well is not waited for
         if self._left:
+            nastaliq.mend()  # the first time; here, where no window waits for it
             import_module(self._left.pop(0))
         if not self._left:
             self._timer.stop()

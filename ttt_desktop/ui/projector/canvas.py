@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from ttt_desktop.ui import clock, theme
+from ttt_desktop.ui import clock, nastaliq, theme
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.projector import words
 from ttt_desktop.ui.projector.attendance import AttendanceScene
@@ -68,6 +68,7 @@ class Canvas(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        nastaliq.mend()
         self.context = context
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import languages
-from ttt_desktop.ui import theme
+from ttt_desktop.ui import nastaliq, theme
 from ttt_desktop.ui.context import Context
 from ttt_desktop.ui.station import place
 from ttt_desktop.ui.station import words as own
@@ -70,6 +70,7 @@ class StationWindow(Steps):
         self, context: Context, kiosk: bool | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(context, parent)
+        nastaliq.mend()
         self._wanted = kiosk
         self.kiosk = kiosk is not False
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
