@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.station import DAY_WORDS, open_all
-from ttt_desktop.settings import Settings
 from ttt_desktop.store import Store
-from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.agenda.day_panel import DayPanel
 from ttt_desktop.ui.desk.live.station import StationPanel
 from ttt_desktop.workshop import agenda, daywords, people, prompts, runlog
 from ttt_desktop.workshop import station as rules
-
-
-@pytest.fixture
-def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

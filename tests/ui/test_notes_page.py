@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -13,21 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from ttt_desktop import i18n
-from ttt_desktop.settings import Settings
-from ttt_desktop.ui import a11y, theme
+from ttt_desktop.ui import a11y
 from ttt_desktop.ui.context import Context
 from ttt_desktop.ui.desk.notes.page import NotesPage
 from ttt_desktop.workshop import agenda, groups, note_list, notes, people
 
 SELECT = QItemSelectionModel.SelectionFlag.Select
-
-
-@pytest.fixture
-def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    made.close()
 
 
 def told(room: Room, count: int) -> Context:

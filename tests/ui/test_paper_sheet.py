@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from ttt_desktop.reports import papers
 from ttt_desktop.settings import Settings
-from ttt_desktop.ui import a11y, theme
+from ttt_desktop.ui import a11y
 from ttt_desktop.ui.context import Context
 from ttt_desktop.ui.desk.papers import printing as print_paper
 from ttt_desktop.ui.desk.papers import sheet as paper_sheet
 from ttt_desktop.ui.desk.papers.sheet import PaperSheet
 from ttt_desktop.workshop import agenda, agenda_edit, groups, people
-
-
-@pytest.fixture
-def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,21 +15,12 @@ from tests.gallery.registry import Room
 from tests.gallery.screens.photos import add
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import camera
-from ttt_desktop.settings import Settings
-from ttt_desktop.ui import pictures, theme
+from ttt_desktop.ui import pictures
 from ttt_desktop.ui.context import Context
 from ttt_desktop.ui.desk.photos.look import PhotoLook
 from ttt_desktop.ui.desk.photos.page import PhotosPage
 from ttt_desktop.ui.desk.window import DeskWindow
 from ttt_desktop.workshop import agenda, agenda_edit, consent, people, photos
-
-
-@pytest.fixture
-def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -5,33 +5,22 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from ttt_desktop import i18n, reports
 from ttt_desktop.reports import papers
-from ttt_desktop.settings import Settings
-from ttt_desktop.ui import a11y, theme
+from ttt_desktop.ui import a11y
 from ttt_desktop.ui.context import Context
 from ttt_desktop.ui.desk.papers import printing as print_paper
 from ttt_desktop.ui.desk.report import side as report_side
 from ttt_desktop.ui.desk.report.page import ReportPage
 from ttt_desktop.ui.desk.report.summary import Preview, left_out, png_size
 from ttt_desktop.workshop import agenda, agenda_edit, consent, notes, people
-
-
-@pytest.fixture
-def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

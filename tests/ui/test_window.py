@@ -16,7 +16,7 @@ from tests.gallery.registry import Room
 from ttt_desktop import i18n
 from ttt_desktop.settings import Settings
 from ttt_desktop.store import Store
-from ttt_desktop.ui import actions, theme
+from ttt_desktop.ui import actions
 from ttt_desktop.ui.app import Application
 from ttt_desktop.ui.desk import files, window
 from ttt_desktop.ui.desk.start.form import NewWorkshop, local_zone, zones
@@ -40,14 +40,6 @@ class PlainPage(Page):
 
     def refresh(self) -> None:
         self.refreshed += 1
-
-
-@pytest.fixture
-def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
-    theme.apply(qapp, Settings(colour_scheme="light"))
-    made = Room(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

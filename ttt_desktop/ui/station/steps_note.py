@@ -27,13 +27,19 @@ class NoteSteps(Base):
 
     def to_note(self) -> None:
         """The first step of a note: group, person, or the field at once."""
+        if not self._to_whom():
+            self._to_own_text()
+
+    def _to_whom(self) -> bool:
+        """Ask for the group or the person; False where neither is asked for."""
         visit = self._present()
         if visit.offer is not None and visit.offer.asks_group:
             self.to_group()
         elif visit.asks_person:
             self.to_person()
         else:
-            self._to_own_text()
+            return False
+        return True
 
     def to_group(self) -> None:
         self.show_page(GroupPage(self.steps))
@@ -110,12 +116,7 @@ class NoteSteps(Base):
             self._write.flush()
             self._write.forget()
             self._write = None
-        visit = self._present()
-        if visit.offer is not None and visit.offer.asks_group:
-            self.to_group()
-        elif visit.asks_person:
-            self.to_person()
-        else:
+        if not self._to_whom():
             self.back_to_task()
 
     # The choices beside the note: their pages lie over the field
