@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.people import save as people_save
+from ttt_desktop.ui.desk.people.matrix_time import TimeSheet
 from ttt_desktop.ui.desk.people.page import PeoplePage
 from ttt_desktop.workshop import agenda, agenda_edit, attendance, door, people, runlog, sheet
 
@@ -218,3 +219,41 @@ def test_late_early_and_excused_are_told(page: PeoplePage, qtbot: QtBot) -> None
     notes = page.context.notify = Mock()
     qtbot.keyClick(page.matrix, Qt.Key.Key_E)
     notes.assert_called_once_with("Anjali · Came at 09:39 · late")
+
+
+def test_late_and_early_are_entered_from_the_sheet(page: PeoplePage, qtbot: QtBot) -> None:
+    def ask(key: Qt.Key) -> TimeSheet:
+        qtbot.keyClick(page.matrix, key)
+        return page.window().findChildren(TimeSheet)[-1]
+
+    model = page.matrix.matrix
+    first = model.index(0, 0)
+    qtbot.keyClick(page.matrix, Qt.Key.Key_Space)
+    late = ask(Qt.Key.Key_L)
+    assert late.time.time() == QTime(9, 45)
+    qtbot.keyClicks(late.time, "1130")
+    qtbot.keyClick(late.time, Qt.Key.Key_Return)
+    assert late.field.error.text() == "Write a time within the session, from 09:31 to 09:59."
+    assert late.isVisible()
+    late.time.setTime(QTime(9, 42))
+    assert not late.field.error.text()
+    qtbot.keyClick(late.time, Qt.Key.Key_Return)
+    assert not late.isVisible()
+    assert (model.cell(first).words, first.data()) == ("Came at 09:42 · late", "09:42")
+    early = ask(Qt.Key.Key_V)
+    assert early.time.time() == QTime(9, 45)
+    early.keep()
+    said = "Came at 09:42, left at 09:45 · late · left early"
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == f"Anjali, Welcome, {said}"
+    page.store.undo()
+    page.refresh()
+    assert model.cell(first).words == "Came at 09:42 · late"
+    page.store.undo()
+    page.refresh()
+    assert model.cell(first).words == "Came at 09:30"
+    page.matrix._turn_to(1, 0)
+    qtbot.keyClick(ask(Qt.Key.Key_V), Qt.Key.Key_Escape)
+    assert model.cell(model.index(1, 0)).words == "Not here"
+    assert [one.text().split("\t")[-1] for one in page.matrix.menu().actions()] == [
+        "Space", "L", "V", "E",
+    ]  # fmt: skip

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from ttt_desktop.i18n import N_
 from ttt_desktop.rows import dataclass
 from ttt_desktop.rules import clock
 from ttt_desktop.store import Store, ids
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
+
+    from sqlite_utils import Database
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,42 @@ def take_back(store: Store, session_id: str, person_id: str) -> bool:
     return True
 
 
+def came_at(store: Store, session_id: str, person_id: str, at: datetime) -> None:
+    """Record afterwards that somebody came at ``at``: their first arrival, whatever was noted.
+    What was noted of them before it, never was; how they left stays."""
+    moment = clock.to_text(at)
+    with store.write(N_("Arrival")) as db:
+        rows = _rows(store, session_id, person_id)
+        first = next((row for row in rows if row["event"] == "arrive"), None)
+        for row in rows:
+            if row is not first and row["at"] <= moment:
+                db.table("attendance").delete(row["id"])
+        if first is None:
+            _insert(db, "arrive", session_id, person_id, moment)
+        else:
+            db.table("attendance").update(first["id"], {"at": moment})
+
+
+def left_at(
+    store: Store, session_id: str, person_id: str, at: datetime, came: datetime | None = None
+) -> None:
+    """Record afterwards that somebody left at ``at``, for good, whatever was noted after it.
+    ``came`` is when they came, where that was not noted either."""
+    moment = clock.to_text(at)
+    with store.write(N_("Departure")) as db:
+        rows = _rows(store, session_id, person_id)
+        kept = [row for row in rows if row["at"] < moment]
+        for row in rows:
+            if row not in kept:
+                db.table("attendance").delete(row["id"])
+        if came is not None and not any(row["event"] == "arrive" for row in kept):
+            _insert(db, "arrive", session_id, person_id, clock.to_text(came))
+        if kept and kept[-1]["event"] == "leave":
+            db.table("attendance").update(kept[-1]["id"], {"at": moment})
+        else:
+            _insert(db, "leave", session_id, person_id, moment)
+
+
 #: An arrival that is corrected this soon never happened: somebody touched the wrong name.
 SLIP = timedelta(minutes=2)
 
@@ -161,12 +203,16 @@ def _record(
     origin: str,
 ) -> None:
     with store.write(action, origin=origin) as db:
-        db.table("attendance").insert(
-            {
-                "id": ids.ordered(),
-                "session_id": session_id,
-                "person_id": person_id,
-                "event": event,
-                "at": clock.to_text(at or clock.now()),
-            }
-        )
+        _insert(db, event, session_id, person_id, clock.to_text(at or clock.now()))
+
+
+def _insert(db: Database, event: str, session_id: str, person_id: str, at: str) -> None:
+    said = {"session_id": session_id, "person_id": person_id, "event": event, "at": at}
+    db.table("attendance").insert({"id": ids.ordered(), **said})
+
+
+def _rows(store: Store, session_id: str, person_id: str) -> list[Row]:
+    return store.query(
+        "SELECT id, event, at FROM attendance WHERE session_id = ? AND person_id = ? ORDER BY id",
+        (session_id, person_id),
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
+from ttt_desktop.errors import UserError
+from ttt_desktop.i18n import _
 from ttt_desktop.rules import clock, timing
 from ttt_desktop.rules.punctual import Stay, stay
 from ttt_desktop.store import Store
@@ -48,3 +50,66 @@ def times(
     if face is None or face.started is None:
         return planned.start, planned.end
     return face.started, None if face.is_on else face.ended
+
+
+# Afterwards, from a sheet of paper
+
+#: So long after the start somebody came, or before the end left, where nothing else is known.
+USUAL = timedelta(minutes=15)
+
+_MINUTE = timedelta(minutes=1)
+
+
+def span(
+    store: Store, planned: agenda.Planned, person_id: str, event: str
+) -> tuple[datetime, datetime]:
+    """The first and the last minute at which somebody can have come late ('arrive') or left early
+    ('leave'): within the session, until now where it is on, and left after they came."""
+    zone, one = planned.start.tzinfo, stay_of(store, planned, person_id)
+    began, ended = times(planned, {planned.session.id: runlog.state(store, planned.session.id)})
+    first = _minute(began.astimezone(zone)) + _MINUTE
+    if ended is None:
+        last = max(first, _minute(clock.now().astimezone(zone)))
+    else:
+        last = _minute(ended.astimezone(zone)) - _MINUTE
+    if one is not None and event == "leave" and one.came <= last:
+        first = max(first, _minute(one.came) + _MINUTE)
+    elif one is not None and event == "arrive" and one.left is not None:
+        last = min(last, _minute(one.left) - _MINUTE)
+    return first, last
+
+
+def usual(store: Store, planned: agenda.Planned, person_id: str, event: str) -> datetime:
+    """The time to propose: what is recorded of them; else, a quarter of an hour after the start or
+    before the end, or now for who leaves while the session is on."""
+    first, last = span(store, planned, person_id, event)
+    one = stay_of(store, planned, person_id)
+    if event == "arrive":
+        known = one.came if one is not None and one.late else first - _MINUTE + USUAL
+    elif one is not None and one.left is not None:
+        known = one.left
+    else:
+        known = last if runlog.state(store, planned.session.id).is_on else last + _MINUTE - USUAL
+    return max(first, min(known, last))
+
+
+def record(store: Store, planned: agenda.Planned, person_id: str, event: str, said: time) -> None:
+    """Somebody came late ('arrive') or left early ('leave') at ``said``, the hour and minute of
+    the workshop's clock. Raises UserError for a time that is outside the session."""
+    first, last = span(store, planned, person_id, event)
+    days = (first.date(), first.date() + timedelta(days=1))  # a session may pass midnight
+    moments = (datetime.combine(day, said, first.tzinfo) for day in days)
+    at = next((at for at in moments if first <= at <= last), None)
+    if at is None:
+        sentence = _("Write a time within the session, from {start} to {end}.")
+        raise UserError(sentence.format(start=f"{first:%H:%M}", end=f"{last:%H:%M}"))
+    key = planned.session.id
+    if event == "arrive":
+        attendance.came_at(store, key, person_id, at)
+    else:
+        began = times(planned, {key: runlog.state(store, key)})[0]
+        attendance.left_at(store, key, person_id, at, came=began)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)

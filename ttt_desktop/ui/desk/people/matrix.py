@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QTableView,
     QWidget,
 )
 
+from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
 from ttt_desktop.ui import actions, theme
 from ttt_desktop.ui.desk.people.matrix_model import (
@@ -25,12 +28,15 @@ from ttt_desktop.ui.desk.people.matrix_model import (
     toggle,
 )
 from ttt_desktop.ui.desk.people.matrix_paint import CellDelegate, NamesHeader, SessionsHeader
+from ttt_desktop.ui.desk.people.matrix_time import EVENTS, TimeSheet
 from ttt_desktop.ui.live_text import say
 from ttt_desktop.ui.widgets import PlainLabel
 from ttt_desktop.ui.widgets.table import Index
-from ttt_desktop.workshop import sheet
+from ttt_desktop.workshop import punctuality, sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTime
+
     from ttt_desktop.store import Store
     from ttt_desktop.ui.desk.people.rows import PersonRow
 
@@ -40,6 +46,8 @@ PAUSE = 1500
 #: What stands in the corner, for who enters a sheet of paper.
 SHOWN = (
     ("X", N_("Here; then the next person")),
+    ("L", EVENTS["arrive"]),
+    ("V", EVENTS["leave"]),
     ("E", N_("Excused, or expected after all")),
     ("0–9", N_("To a number of the printed sheet; Enter marks it")),
 )
@@ -51,6 +59,8 @@ actions.declare_keys(
     ("Return", N_("The next person")),
     ("0–9", N_("To a number of the printed sheet; Enter marks it")),
     ("E", N_("Excused, or expected after all")),
+    ("L", EVENTS["arrive"]),
+    ("V", EVENTS["leave"]),
 )
 
 
@@ -72,10 +82,15 @@ class MatrixView(QTableView):
         say(self.setAccessibleName, lambda: _("Attendance by person and session"))
         say(
             self.setAccessibleDescription,
-            lambda: _(
-                "Arrow keys move, Space marks somebody as here or takes the mark off. X marks and "
-                "goes down, Enter goes down, E excuses. A number of the printed sheet goes to it, "
-                "Enter then marks it."
+            lambda: " ".join(
+                (
+                    _(
+                        "Arrow keys move, Space marks somebody as here or takes the mark off. "
+                        "X marks and goes down, Enter goes down, E excuses. A number of the "
+                        "printed sheet goes to it, Enter then marks it."
+                    ),
+                    _("L asks when somebody came late, V when they left early."),
+                )
             ),
         )
         self.keys = PlainLabel("", "details", "subtle", parent=self)
@@ -192,6 +207,8 @@ class MatrixView(QTableView):
             self._down()
         elif plain and key == Qt.Key.Key_E and at.isValid():
             self._done(excuse, at)
+        elif plain and key in (Qt.Key.Key_L, Qt.Key.Key_V) and at.isValid():
+            self.ask_time("arrive" if key == Qt.Key.Key_L else "leave")
         elif plain and key in (Qt.Key.Key_N, Qt.Key.Key_C, Qt.Key.Key_Escape, Qt.Key.Key_Slash):
             event.ignore()  # the page's
         else:
@@ -216,7 +233,7 @@ class MatrixView(QTableView):
             self._turn_to(at.row() + 1, at.column())
             self.scrollTo(self.currentIndex())
 
-    def _done(self, do: Callable[[Store, SessionColumn, str], str], at: Index) -> None:
+    def _done(self, do: Callable[[Store, SessionColumn, str], str | None], at: Index) -> None:
         who = self.matrix.people[at.row()].person.id
         self.marking = (at.row(), at.column())
         try:
@@ -225,6 +242,66 @@ class MatrixView(QTableView):
             self.marking = None
         if done:
             self.toggled.emit(done, who)
+
+    def ask_time(self, event: str) -> None:
+        """Ask when the person of the current cell came late ('arrive') or left early ('leave')."""
+        at = self.currentIndex()
+        column, who = self.matrix.columns[at.column()], self.matrix.people[at.row()].person
+        self.scrollTo(at)
+        window, cell = self.window(), self.visualRect(at)
+        cell.moveTo(self.viewport().mapTo(window, cell.topLeft()))
+        whose = f"{who.label} · {column.planned.session.title}"
+        proposed = punctuality.usual(self.store, column.planned, who.id, event)
+        asked = TimeSheet(window, cell, event, whose, proposed)
+
+        def keep(said: QTime) -> None:
+            try:
+                self._record(column.planned.session.id, who.id, event, said)
+            except UserError as error:
+                asked.refuse(str(error))
+            else:
+                asked.close_sheet()
+
+        asked.said.connect(keep)
+        asked.open_sheet()
+
+    def _record(self, session_id: str, person_id: str, event: str, said: QTime) -> None:
+        """Write it in their cell, which may stand elsewhere by now."""
+        at = time(said.hour(), said.minute())
+        rows = [row.person.id for row in self.matrix.people]
+        columns = [column.planned.session.id for column in self.matrix.columns]
+        if person_id in rows and session_id in columns:
+            self._done(
+                lambda store, column, who: punctuality.record(
+                    store, column.planned, who, event, at
+                ),
+                self.matrix.index(rows.index(person_id), columns.index(session_id)),
+            )
+
+    def menu(self) -> QMenu:
+        """What can be done with the current cell, each with its key."""
+        menu, at = QMenu(self), self.currentIndex()
+        menu.addAction(_("Here, or not") + "\t" + _("Space")).triggered.connect(
+            lambda *_a: self.press(at)
+        )
+        for key, event in (("L", "arrive"), ("V", "leave")):
+            action = menu.addAction(f"{_(EVENTS[event])}…\t{key}")
+            action.triggered.connect(lambda *_a, e=event: self.ask_time(e))
+        menu.addAction(_("Excused, or expected after all") + "\tE").triggered.connect(
+            lambda *_a: self._done(excuse, at)
+        )
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        spot, at = event.globalPos(), self.indexAt(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.currentIndex()
+            spot = self.viewport().mapToGlobal(self.visualRect(at).center())
+        if at.isValid():
+            self._turn_to(at.row(), at.column())
+            menu = self.menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(spot)
 
     def follow(self) -> None:
         """Show anew the one cell that is being marked: a thousand others are as they were."""
