@@ -1,7 +1,8 @@
 """Where the words of a cloud stand: near the middle, apart from one another, and staying there.
 
-The room is a grid of cells; a row of cells is an integer whose bits are taken or free, so that a
-place is tried with a few ANDs. No chance is involved: the same words come to the same places.
+The room is a grid of cells; a row of cells is an integer whose bits are taken or free, so that all
+the places of a row are tried at once. No chance is involved: the same words come to the same
+places.
 """
 
 from __future__ import annotations
@@ -28,8 +29,6 @@ class Sky:
     def __init__(self, columns: int, rows: int) -> None:
         self.columns, self.rows = columns, rows
         self._taken = [0] * rows
-        # Where the search for a size may begin: what was refused once stays refused.
-        self._from: dict[tuple[int, int], int] = {}
 
     def free(self, spot: Spot) -> bool:
         """Whether nothing stands there."""
@@ -47,37 +46,58 @@ class Sky:
     def place(self, width: int, height: int) -> Spot | None:
         """Take the free place for such a word that is nearest to the middle; None where there is
         none."""
-        order = _from_the_middle(self.columns, self.rows)
-        begin = max(
-            (at for (w, h), at in self._from.items() if w <= width and h <= height), default=0
-        )
-        mask = (1 << width) - 1
         last_x, last_y, taken = self.columns - width, self.rows - height, self._taken
-        for at in range(begin, len(order)):
-            x, y = order[at]
-            x, y = x - width // 2, y - height // 2
-            if 0 <= x <= last_x and 0 <= y <= last_y:
-                here = mask << x
-                if not any(row & here for row in taken[y : y + height]):
-                    self._from[width, height] = at
-                    spot = Spot(x, y, width, height)
-                    self.take(spot)
-                    return spot
-        self._from[width, height] = len(order)
-        return None
+        if last_x < 0 or last_y < 0:
+            return None
+        middle_x, half = (self.columns - 1) / 2, width // 2
+        inside, shifts = (1 << (last_x + 1)) - 1, _shifts(width)
+        # So many columns, from the left, put a word's own middle left of the room's or on it.
+        split = max(0, int(middle_x) - half + 1)
+        best: tuple[float, float, int, int] | None = None
+        for far, y in _rows_from_the_middle(self.columns, self.rows):
+            if best is not None and round(far * far, 3) > best[0]:
+                break
+            top = y - height // 2
+            if not 0 <= top <= last_y:
+                continue
+            blocked = 0
+            for row in taken[top : top + height]:
+                blocked |= row
+            for shift in shifts:
+                blocked |= blocked >> shift
+            free = ~blocked & inside
+            left = (free & ((1 << split) - 1)).bit_length() - 1
+            right = free >> split
+            for at in (left, split + (right & -right).bit_length() - 1 if right else -1):
+                if at >= 0:
+                    dx = at + half - middle_x
+                    found = (round(dx * dx + far * far, 3), far, at + half, y)
+                    if best is None or found < best:
+                        best = found
+        if best is None:
+            return None
+        spot = Spot(best[2] - half, best[3] - height // 2, width, height)
+        self.take(spot)
+        return spot
+
+
+@lru_cache(maxsize=256)
+def _shifts(width: int) -> tuple[int, ...]:
+    """How far to spread blocked cells to the left, again and again, until the free ones are those
+    with ``width`` free cells from there on."""
+    made, done = [], 1
+    while done < width:
+        made.append(min(done, width - done))
+        done += made[-1]
+    return tuple(made)
 
 
 @lru_cache(maxsize=8)
-def _from_the_middle(columns: int, rows: int) -> tuple[tuple[int, int], ...]:
-    """All cells, those nearest to the middle first, in an ellipse of the room's shape."""
-    middle_x, middle_y = (columns - 1) / 2, (rows - 1) / 2
-    shape = columns / max(rows, 1)
-
-    def far(cell: tuple[int, int]) -> tuple[float, float, int]:
-        dx, dy = cell[0] - middle_x, (cell[1] - middle_y) * shape
-        return (round(dx * dx + dy * dy, 3), abs(dy), cell[0])
-
-    return tuple(sorted(((x, y) for y in range(rows) for x in range(columns)), key=far))
+def _rows_from_the_middle(columns: int, rows: int) -> tuple[tuple[float, int], ...]:
+    """All rows, those nearest to the middle first, and how far they are in an ellipse of the
+    room's shape."""
+    middle, shape = (rows - 1) / 2, columns / max(rows, 1)
+    return tuple(sorted((abs((y - middle) * shape), y) for y in range(rows)))
 
 
 def arrange(

@@ -237,11 +237,15 @@ def two_lines(text: str, width: float, size: int, align: Qt.AlignmentFlag) -> Bl
 @lru_cache(maxsize=KEPT)
 def one_line(text: str, width: float, size: int, strong: bool = False) -> Block:
     """One line of ``text``, ending in "…" where ``width`` ends."""
-    font = face(size, strong and not nastaliq.climbs(text))
     plain = text.replace("\n", " ")
+    block = lay(plain, width, size, strong=strong, wrap=_Wrap.NoWrap)
+    if block.width < width * 0.9:  # clearly whole: asking for the ellipsis takes as long again
+        return block
+    font = face(size, strong and not nastaliq.climbs(text))
     shown = QFontMetricsF(font).elidedText(plain, Qt.TextElideMode.ElideRight, width)
-    block = lay(shown, width, size, strong=strong, wrap=_Wrap.NoWrap)
-    block.cut = shown != plain
+    if shown != plain:
+        block = lay(shown, width, size, strong=strong, wrap=_Wrap.NoWrap)
+        block.cut = True
     return block
 
 

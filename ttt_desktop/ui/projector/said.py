@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from math import ceil, sqrt
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from ttt_desktop.rows import dataclass
 from ttt_desktop.store import Store
@@ -50,6 +50,7 @@ class _Word:
     said: wall.Said
     block: fit.Block
     spot: cloud.Spot
+    middle: QPointF  # of its letters, inside the block
 
 
 class SaidScene(CornerScene[State]):
@@ -102,9 +103,8 @@ class SaidScene(CornerScene[State]):
                 ground = spot.adjusted(gap, gap, -gap, -gap)
                 frame.card(ground, _TINTS[sum(map(ord, item.said.text)) % len(_TINTS)])
             frame.painter.setPen(frame.colour("text"))
-            block = item.block
-            x = spot.center().x() - fit.ink(block).center().x()
-            block.draw(frame.painter, x, spot.center().y() - fit.ink(block).center().y())
+            at = spot.center() - item.middle
+            item.block.draw(frame.painter, at.x(), at.y())
         left = len(asked.words) - len(self._placed)
         if left:
             line = QRectF(area.left(), area.bottom() - u(0.05), area.width(), u(0.05))
@@ -156,19 +156,12 @@ class SaidScene(CornerScene[State]):
         if spots is None:
             return False
         self._step, self._spots = step, spots
-        self._placed = [
-            _Word(
-                said,
-                fit.one_line(
-                    said.text,
-                    room.width() * 0.9,
-                    round(frame.u(_size(step, said.count))),
-                    said.count > 1,
-                ),
-                spots[said.text],
-            )
-            for said in shown
-        ]
+        self._placed = []
+        for said in shown:
+            size = round(frame.u(_size(step, said.count)))
+            block = fit.one_line(said.text, room.width() * 0.9, size, said.count > 1)
+            middle = fit.ink(block).center()
+            self._placed.append(_Word(said, block, spots[said.text], middle))
         return True
 
     def spoken(self) -> str:
