@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ttt_desktop.ui import theme
@@ -157,7 +157,8 @@ class _Segment(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + theme.px(24), theme.px(32))
+        bold = QFontMetrics(theme.font("strong"))  # as it is while on, so that nothing moves then
+        return QSize(bold.horizontalAdvance(self.text()) + theme.px(24), theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

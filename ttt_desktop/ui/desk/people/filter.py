@@ -61,7 +61,7 @@ class PeopleFilter(QWidget):
         box.setStretch(4, 1)
         self.setLayout(box)
         self.day.hide()
-        theme.keep(self, lambda: self.search.setMaximumWidth(theme.px(320)))
+        theme.keep(self, self._dress)
 
     @property
     def wanted(self) -> Wanted:
@@ -144,6 +144,10 @@ class PeopleFilter(QWidget):
     def hides_choices(self) -> bool:
         """Whether there is no room for the choices of role and language."""
         return self.role.isHidden() or self.language.isHidden()
+
+    def _dress(self) -> None:
+        self.search.setMinimumWidth(theme.px(120))  # in large text the rest needs the room
+        self.search.setMaximumWidth(theme.px(320))
 
     def fit(self, width: int) -> None:
         """Where it is narrow the choices give way: the menu of the filters has them too."""
