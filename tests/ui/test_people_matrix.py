@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from ttt_desktop.rules import clock
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.people import save as people_save
-from ttt_desktop.ui.desk.people.matrix_time import TimeSheet
+from ttt_desktop.ui.desk.people.matrix_time import TimeSheet, as_time
 from ttt_desktop.ui.desk.people.page import PeoplePage
 from ttt_desktop.workshop import agenda, agenda_edit, attendance, door, people, runlog, sheet
 
@@ -230,18 +230,18 @@ def test_late_and_early_are_entered_from_the_sheet(page: PeoplePage, qtbot: QtBo
     first = model.index(0, 0)
     qtbot.keyClick(page.matrix, Qt.Key.Key_Space)
     late = ask(Qt.Key.Key_L)
-    assert late.time.time() == QTime(9, 45)
+    assert late.time.text() == "09:45"
     qtbot.keyClicks(late.time, "1130")
     qtbot.keyClick(late.time, Qt.Key.Key_Return)
     assert late.field.error.text() == "Write a time within the session, from 09:31 to 09:59."
     assert late.isVisible()
-    late.time.setTime(QTime(9, 42))
+    qtbot.keyClicks(late.time, "942")
     assert not late.field.error.text()
     qtbot.keyClick(late.time, Qt.Key.Key_Return)
     assert not late.isVisible()
     assert (model.cell(first).words, first.data()) == ("Came at 09:42 · late", "09:42")
     early = ask(Qt.Key.Key_V)
-    assert early.time.time() == QTime(9, 45)
+    assert early.time.text() == "09:45"
     early.keep()
     said = "Came at 09:42, left at 09:45 · late · left early"
     assert first.data(Qt.ItemDataRole.AccessibleTextRole) == f"Anjali, Welcome, {said}"
@@ -257,3 +257,10 @@ def test_late_and_early_are_entered_from_the_sheet(page: PeoplePage, qtbot: QtBo
     assert [one.text().split("\t")[-1] for one in page.matrix.menu().actions()] == [
         "Space", "L", "V", "E",
     ]  # fmt: skip
+
+
+def test_a_time_is_read_as_people_write_it() -> None:
+    assert {as_time(text) for text in ("945", "0945", " 9:45 ", "9.45", "09h45", "०९:४५")} == {
+        time(9, 45)
+    }
+    assert {as_time(text) for text in ("", "9", "45", "24:00", "9:60", "12345", "noon")} == {None}

@@ -93,12 +93,14 @@ def usual(store: Store, planned: agenda.Planned, person_id: str, event: str) -> 
     return max(first, min(known, last))
 
 
-def record(store: Store, planned: agenda.Planned, person_id: str, event: str, said: time) -> None:
+def record(
+    store: Store, planned: agenda.Planned, person_id: str, event: str, said: time | None
+) -> None:
     """Somebody came late ('arrive') or left early ('leave') at ``said``, the hour and minute of
-    the workshop's clock. Raises UserError for a time that is outside the session."""
+    the workshop's clock. Raises UserError for a time that is outside the session, or is none."""
     first, last = span(store, planned, person_id, event)
     days = (first.date(), first.date() + timedelta(days=1))  # a session may pass midnight
-    moments = (datetime.combine(day, said, first.tzinfo) for day in days)
+    moments = [] if said is None else [datetime.combine(day, said, first.tzinfo) for day in days]
     at = next((at for at in moments if first <= at <= last), None)
     if at is None:
         sentence = _("Write a time within the session, from {start} to {end}.")

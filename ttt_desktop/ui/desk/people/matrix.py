@@ -35,8 +35,6 @@ from ttt_desktop.ui.widgets.table import Index
 from ttt_desktop.workshop import punctuality, sheet
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QTime
-
     from ttt_desktop.store import Store
     from ttt_desktop.ui.desk.people.rows import PersonRow
 
@@ -46,8 +44,7 @@ PAUSE = 1500
 #: What stands in the corner, for who enters a sheet of paper.
 SHOWN = (
     ("X", N_("Here; then the next person")),
-    ("L", EVENTS["arrive"]),
-    ("V", EVENTS["leave"]),
+    ("L", EVENTS["arrive"], "V", EVENTS["leave"]),
     ("E", N_("Excused, or expected after all")),
     ("0–9", N_("To a number of the printed sheet; Enter marks it")),
 )
@@ -94,7 +91,7 @@ class MatrixView(QTableView):
             ),
         )
         self.keys = PlainLabel("", "details", "subtle", parent=self)
-        self.keys.setMargin(8)
+        self.keys.setContentsMargins(8, 4, 8, 4)
         self.matrix = MatrixModel(self)
         names, sessions = NamesHeader(self), SessionsHeader(self)
         self.setVerticalHeader(names)
@@ -172,7 +169,10 @@ class MatrixView(QTableView):
         size = QSize(self.verticalHeader().width(), self.horizontalHeader().height())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.keys.setGeometry(QRect(QPoint(self.width() - size.width() if rtl else 0, 0), size))
-        lines = [f"{key}  {_(words)}" for key, words in SHOWN]
+        lines = [
+            "   ".join(f"{key}  {_(words)}" for key, words in zip(of[::2], of[1::2], strict=True))
+            for of in SHOWN
+        ]
         self.keys.setText("\n".join(lines))
         while lines and self.keys.heightForWidth(size.width()) > size.height():
             lines.pop()  # with large text the rarer ones stand in the help alone
@@ -254,7 +254,7 @@ class MatrixView(QTableView):
         proposed = punctuality.usual(self.store, column.planned, who.id, event)
         asked = TimeSheet(window, cell, event, whose, proposed)
 
-        def keep(said: QTime) -> None:
+        def keep(said: time | None) -> None:
             try:
                 self._record(column.planned.session.id, who.id, event, said)
             except UserError as error:
@@ -265,15 +265,14 @@ class MatrixView(QTableView):
         asked.said.connect(keep)
         asked.open_sheet()
 
-    def _record(self, session_id: str, person_id: str, event: str, said: QTime) -> None:
+    def _record(self, session_id: str, person_id: str, event: str, said: time | None) -> None:
         """Write it in their cell, which may stand elsewhere by now."""
-        at = time(said.hour(), said.minute())
         rows = [row.person.id for row in self.matrix.people]
         columns = [column.planned.session.id for column in self.matrix.columns]
         if person_id in rows and session_id in columns:
             self._done(
                 lambda store, column, who: punctuality.record(
-                    store, column.planned, who, event, at
+                    store, column.planned, who, event, said
                 ),
                 self.matrix.index(rows.index(person_id), columns.index(session_id)),
             )
