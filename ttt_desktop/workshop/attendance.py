@@ -140,13 +140,14 @@ def take_back(store: Store, session_id: str, person_id: str) -> bool:
 def came_at(store: Store, session_id: str, person_id: str, at: datetime) -> None:
     """Record afterwards that somebody came at ``at``: their first arrival, whatever was noted.
     What was noted of them before it, never was; how they left stays."""
-    moment = clock.to_text(at)
+    moment, rows = clock.to_text(at), _rows(store, session_id, person_id)
+    first = next((row for row in rows if row["event"] == "arrive"), None)
+    gone = [row for row in rows if row is not first and row["at"] <= moment]
+    if first is not None and first["at"] == moment and not gone:
+        return
     with store.write(N_("Arrival")) as db:
-        rows = _rows(store, session_id, person_id)
-        first = next((row for row in rows if row["event"] == "arrive"), None)
-        for row in rows:
-            if row is not first and row["at"] <= moment:
-                db.table("attendance").delete(row["id"])
+        for row in gone:
+            db.table("attendance").delete(row["id"])
         if first is None:
             _insert(db, "arrive", session_id, person_id, moment)
         else:
@@ -158,10 +159,11 @@ def left_at(
 ) -> None:
     """Record afterwards that somebody left at ``at``, for good, whatever was noted after it.
     ``came`` is when they came, where that was not noted either."""
-    moment = clock.to_text(at)
+    moment, rows = clock.to_text(at), _rows(store, session_id, person_id)
+    if rows and rows[-1]["event"] == "leave" and rows[-1]["at"] == moment:
+        return
+    kept = [row for row in rows if row["at"] < moment]
     with store.write(N_("Departure")) as db:
-        rows = _rows(store, session_id, person_id)
-        kept = [row for row in rows if row["at"] < moment]
         for row in rows:
             if row not in kept:
                 db.table("attendance").delete(row["id"])
