@@ -17,7 +17,7 @@ from tests.gallery.screens.people import drop
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import a11y, theme
 from ttt_desktop.ui.desk.people.page import PeoplePage
-from ttt_desktop.workshop import people
+from ttt_desktop.workshop import people, people_fields
 
 LIST = """Full name,Wikimedia username,E-mail,Languages,T-shirt size
 Asha Gulmohar,GulmoharInJune,asha@example.org,"Telugu, English",M
@@ -150,6 +150,29 @@ def test_columns_are_mapped_by_hand(page: PeoplePage, qtbot: QtBot, tmp_path: Pa
     choose(pane.mapping.choices["username"], ())
     settle(page, qtbot)
     assert {c.person.username for c in pane._rows} == {""}
+
+
+def test_a_field_of_ones_own_is_mapped_by_hand(
+    page: PeoplePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    people_fields.add(page.store, "Shirt")
+    size = people_fields.add(page.store, "T-shirt size")
+    read(page, qtbot, tmp_path / "list.csv", LIST)
+    pane = page.importing
+    pane._turn("columns")
+    assert pane.mapping.choices["own:T-shirt size"].value() == (4,), "called like it"
+    choose(pane.mapping.choices["own:T-shirt size"], ())
+    settle(page, qtbot)
+    assert pane.mapping.choices["own:T-shirt size"].value() == ()
+    assert "T-shirt size" in pane.mapping.unmapped.text()
+    choose(pane.mapping.choices["own:Shirt"], (4,))
+    settle(page, qtbot)
+    assert pane.mapping.unmapped.isHidden()
+    assert {c.person.own for c in pane._rows} == {(("Shirt", n),) for n in ("M", "S", "XL")}
+    assert a11y.unnamed(pane) == []
+    people_fields.remove(page.store, size.id)
+    read(page, qtbot, tmp_path / "list.csv", LIST)
+    assert [key for key in pane.mapping.choices if key.startswith("own:")] == ["own:Shirt"]
 
 
 def test_a_file_without_names_is_refused_and_goes_on_by_hand(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ttt_desktop.errors import UserError
 from ttt_desktop.imports import people as people_import
 from ttt_desktop.store import Store
 from ttt_desktop.workshop import consent, people, people_fields
@@ -72,6 +73,21 @@ def test_columns_called_like_a_field_of_ones_own_are_read_into_it(store: Store) 
     assert people_fields.values(store) == {}
     by_hand = people_import.read(data, own=["T-shirt size"], maps=["remarks=T-Shirt Size"])
     assert (by_hand.people[0].remarks, by_hand.people[0].own) == ("M", ())
+
+
+def test_a_field_of_ones_own_takes_the_column_that_is_chosen(store: Store) -> None:
+    data = b"Name,Size,Shoes\nAna Lim,M,39\n"
+    for columns, own, rest in (([2], (("Size", "39"),), ["Size"]), ([], (), ["Size", "Shoes"])):
+        draft = people_import.read(data, mapping={"name": [0], "own:Size": columns}, own=["Size"])
+        assert (draft.people[0].own, draft.unmapped) == (own, rest)
+    two = people_import.read(data, mapping={"name": [0], "own:Feet": [1]}, own=["Size", "Feet"])
+    assert two.people[0].own == (("Feet", "M"),), "one column is not read twice unasked"
+    people_fields.add(store, "Feet")
+    people_import.apply(store, two)
+    [person] = people.all_people(store)
+    assert list(people_fields.of_person(store, person.id).values()) == ["M"]
+    with pytest.raises(UserError):
+        people_import.read(data, mapping={"name": [0], "own:Size": [7]}, own=["Size"])
 
 
 def test_a_person_decides_which_rows_come(store: Store) -> None:

@@ -13,6 +13,7 @@ from ttt_desktop.imports.people.mapping import guess, has_names, map_by_hand, re
 from ttt_desktop.imports.people.rows import RowReader
 from ttt_desktop.imports.people.shapes import (
     FIELDS,
+    OWN,
     Asked,
     DraftPerson,
     Finding,
@@ -64,11 +65,13 @@ def draft(
     cancelled: Asked = never,
 ) -> PeopleDraft:
     """What importing ``table`` would do; with no ``mapping`` the guess is taken. ``own`` are the
-    titles of the workshop's own fields: a column of that name is read into them.
+    titles of the workshop's own fields: a column of that name is read into them, or the one
+    that ``mapping`` has under ``OWN`` and the title.
 
     Raises UserError when no column gives names, or when there are no rows.
     """
     guesses = list(table.notes)
+    whole = mapping
     if mapping is None:
         mapping, findings = guess(table)
         guesses += findings
@@ -82,7 +85,7 @@ def draft(
         raise UserError(_("The table has headings but nobody under them."))
     if not has_names(mapping):
         raise refusal(table)
-    owned = own_columns(table, mapping, own)
+    owned = own_columns(table, whole or mapping, own)
     reader = RowReader(table, mapping, owned)
     people: list[DraftPerson] = []
     left_out = list(table.skipped)
@@ -113,25 +116,33 @@ def draft(
 def _checked(table: Table, mapping: Mapping) -> Mapping:
     """``mapping`` with fields and columns that exist. Raises UserError for others."""
     for field, columns in mapping.items():
-        if field not in FIELDS:
+        if field not in FIELDS and not field.startswith(OWN):
             sentence = _("“{field}” is not a field. The fields are: {fields}.")
             raise UserError(sentence.format(field=field, fields=", ".join(FIELDS)), field="map")
         for column in columns:
             if not 0 <= column < len(table.header):
                 sentence = _("There is no column “{column}” in this table.")
                 raise UserError(sentence.format(column=column + 1), field="map")
-    return {field: list(columns) for field, columns in mapping.items() if columns}
+    return {
+        field: list(columns) for field, columns in mapping.items() if columns and field in FIELDS
+    }
 
 
 def own_columns(table: Table, mapping: Mapping, own: Iterable[str]) -> Mapping:
-    """The column of each field of one's own, by its title, where one is called like it."""
+    """The column of each field of one's own, by its title: chosen by hand, else called like it."""
     taken = {column for columns in mapping.values() for column in columns}
     free = {
         squeezed(heading): column
         for column, heading in reversed(list(enumerate(table.header)))
         if column not in taken and heading
     }
-    return {title: [free[squeezed(title)]] for title in own if squeezed(title) in free}
+    found: Mapping = {}
+    for title in own:
+        called = [free[squeezed(title)]] if squeezed(title) in free else []
+        columns = mapping.get(OWN + title, called)
+        if columns:
+            found[title] = list(columns)
+    return found
 
 
 def _unmapped(table: Table, mapping: Mapping) -> list[str]:

@@ -42,7 +42,11 @@ FIELDS: dict[str, str] = {
 #: The fields of which one alone can give a person a name.
 NAMING = ("name", "given_name", "family_name", "display_name", "username")
 
-#: Field to the columns (from 0) that it is read from, in order.
+#: Begins the key of a field of this workshop's own in a mapping; its title follows.
+OWN = "own:"
+
+#: Field to the columns (from 0) that it is read from, in order. A field of one's own stands in it
+#: only where its column was chosen by hand, or [] so that it takes none.
 Mapping = dict[str, list[int]]
 
 #: Asked now and then by long steps; true means stop.

@@ -31,9 +31,11 @@ class MappingForm(QWidget):
 
         self._table: Table | None = None
         self._mapping: Mapping = {}
+        self._shown: Mapping = {}
         self.choices: dict[str, Choice] = {}
         self._examples: dict[str, ElidedLabel] = {}
-        grid = QGridLayout()
+        self._labels: dict[str, PlainLabel] = {}
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
@@ -44,21 +46,8 @@ class MappingForm(QWidget):
         )
         for at, words in enumerate(heads):
             grid.addWidget(PlainLabel(words, "details", "subtle", wrap=False), 0, at)
-        for line, (field, words_) in enumerate(FIELDS.items(), start=1):
-            said = partial(_, words_)
-            choice = Choice(said)
-            choice.setSizeAdjustPolicy(
-                Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            choice.setMinimumContentsLength(20)
-            choice.chosen.connect(lambda value, f=field: self._chosen(f, value))
-            label = PlainLabel(said, "body", wrap=False)
-            label.setBuddy(choice)
-            examples = ElidedLabel("", "details", "subtle")
-            self.choices[field], self._examples[field] = choice, examples
-            grid.addWidget(label, line, 0)
-            grid.addWidget(choice, line, 1)
-            grid.addWidget(examples, line, 2)
+        for field, called in FIELDS.items():
+            self._add(field, partial(_, called))
         self.unmapped = PlainLabel("", "details", "subtle")
         inside = QWidget()
         box = column(self.unmapped, 4, grid, None, gap=8)
@@ -69,15 +58,49 @@ class MappingForm(QWidget):
         self.setLayout(whole)
         theme.keep(self, lambda: grid.setColumnMinimumWidth(0, theme.px(150)))
 
+    def _add(self, field: str, said: Callable[[], str]) -> None:
+        choice = Choice(said)
+        choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(20)
+        choice.chosen.connect(lambda value: self._chosen(field, value))
+        label = PlainLabel(said, "body", wrap=False)
+        label.setBuddy(choice)
+        examples = ElidedLabel("", "details", "subtle")
+        line = self._grid.rowCount()
+        for at, part in enumerate((label, choice, examples)):
+            self._grid.addWidget(part, line, at)
+        self.choices[field], self._examples[field] = choice, examples
+        self._labels[field] = label
+
+    def _offer_own(self, own: Sequence[str]) -> None:
+        """A line for each field of the workshop's own, below the others."""
+        from ttt_desktop.imports.people.shapes import OWN
+
+        wanted = [OWN + title for title in own]
+        if wanted == [field for field in self.choices if field.startswith(OWN)]:
+            return
+        for field in [field for field in self.choices if field.startswith(OWN)]:
+            for parts in (self._labels, self.choices, self._examples):
+                part = parts.pop(field)
+                self._grid.removeWidget(part)
+                part.hide()
+                part.deleteLater()
+        for field, title in zip(wanted, own, strict=True):
+            self._add(field, partial(str, title))
+
     def show_table(self, table: Table, mapping: Mapping, own: Sequence[str] = ()) -> None:
         """Offer the columns of ``table``; those of ``mapping`` are chosen. Columns that are called
-        like one of the workshop's ``own`` fields are read into it."""
+        like one of the workshop's ``own`` fields are read into it, where no other was chosen."""
         from ttt_desktop.imports.people import own_columns
+        from ttt_desktop.imports.people.shapes import OWN
 
+        self._offer_own(own)
         self._table, self._mapping = table, {k: list(v) for k, v in mapping.items()}
+        owned = own_columns(table, mapping, own)
+        self._shown = {**mapping, **{OWN + title: owned.get(title, []) for title in own}}
         singles = [((at,), table.column(at)) for at in range(min(len(table.header), 200))]
         for field, choice in self.choices.items():
-            now = tuple(mapping.get(field, ()))
+            now = tuple(self._shown.get(field, ()))
             offered: list[tuple[object, str]] = [((), _("None"))]
             if len(now) > 1:
                 offered.append((now, " + ".join(table.column(at) for at in now)))
@@ -85,8 +108,7 @@ class MappingForm(QWidget):
             choice.set_choices(offered)
             choice.set_value(now)
             self._examples[field].setText(self._example(now))
-        owned = own_columns(table, mapping, own)
-        taken = {at for found in (mapping, owned) for columns in found.values() for at in columns}
+        taken = {at for columns in self._shown.values() for at in columns}
         rest = [at for at in range(len(table.header)) if at not in taken]
         self.unmapped.setVisible(bool(rest))
         listed = ", ".join(map(self._named, rest[:30])) + ("…" if len(rest) > 30 else "")
@@ -118,11 +140,12 @@ class MappingForm(QWidget):
         return f"{name} ({cell[:24]})" if cell else name
 
     def _chosen(self, field: str, value: object) -> None:
+        from ttt_desktop.imports.people.shapes import OWN
+
         columns = [int(at) for at in value] if isinstance(value, (tuple, list)) else []
-        mapping = {k: list(v) for k, v in self._mapping.items()}
-        if mapping.get(field, []) != columns:
-            mapping[field] = columns
-            self.changed.emit({k: v for k, v in mapping.items() if v})
+        if list(self._shown.get(field, [])) != columns:
+            mapping = {**self._mapping, field: columns}
+            self.changed.emit({k: v for k, v in mapping.items() if v or k.startswith(OWN)})
 
 
 __all__ = ["MappingForm"]
