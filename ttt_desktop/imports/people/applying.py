@@ -19,6 +19,9 @@ _COLUMNS = (
     "background", "first_time", "access_needs", "food_needs", "emergency_contact",
 )  # fmt: skip
 
+#: Rows of the table of people, by the row of the file.
+Ready = dict[int, dict[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
@@ -28,15 +31,29 @@ class Applied:
     skipped: int
 
 
-def apply(store: Store, draft: PeopleDraft, include: Collection[int] | None = None) -> Applied:
+def ready(draft: PeopleDraft) -> Ready:
+    """What of ``apply`` needs no file, so that it can be done while the draft is made."""
+    return {person.row: _row(person) for person in draft.people}
+
+
+def apply(
+    store: Store,
+    draft: PeopleDraft,
+    include: Collection[int] | None = None,
+    made: Ready | None = None,
+) -> Applied:
     """Add the people of ``include`` (rows; else all that are new or only maybe known).
 
-    All or nothing; nothing is written when nobody is wanted.
+    All or nothing; nothing is written when nobody is wanted. ``made``: what is ``ready`` of the
+    draft; each may be applied once.
     """
     wanted = draft.wanted if include is None else set(include)
     chosen = [person for person in draft.people if person.row in wanted]
     if chosen:
-        rows = [(_row(person), person.consents, person.refused) for person in chosen]
+        rows = [
+            (made[person.row] if made else _row(person), person.consents, person.refused)
+            for person in chosen
+        ]
         with store.write(N_("Import people")) as db:
             keys = people_many.insert_many(db, rows, how=_("Imported list"))
             titles = {field.title: field.id for field in people_fields.own_fields(store)}
@@ -51,4 +68,4 @@ def apply(store: Store, draft: PeopleDraft, include: Collection[int] | None = No
 
 
 def _row(person: DraftPerson) -> dict[str, str]:
-    return {column: getattr(person, column) for column in _COLUMNS}
+    return people_many.with_id({column: getattr(person, column) for column in _COLUMNS})

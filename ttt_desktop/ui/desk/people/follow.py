@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: After so many changes out of sight the whole list is asked for.
 _MOST_MISSED = 300
 
+#: With more rows than this the list follows a moment later.
+_AT_ONCE = 1000
+
 #: In the matrix the list follows when the hand has rested for so many milliseconds.
 _REST = 1500
 
@@ -55,7 +58,7 @@ class PeopleFollow(PeopleHands):
         else:
             self._missed = None
         self._stale = True
-        if not self.isVisible():
+        if not self.isVisible() or self.stack.currentWidget() is self.importing:
             return
         if self.matrix.marking is None:
             self._catch_up()
@@ -89,6 +92,16 @@ class PeopleFollow(PeopleHands):
             self._gathered()
         else:
             self._followed(touched, tables)
+
+    def _catch_up_soon(self) -> None:
+        """The same where the list is turned to: after an import of many in a turn of its own, so
+        that nobody waits for the writing and for this at once."""
+        if not self._stale:
+            return
+        if self._missed is not None and sum(len(one.ids) for one in self._missed) <= _AT_ONCE:
+            self._catch_up()
+        else:
+            QTimer.singleShot(0, self, lambda: self._catch_up() if self._stale else None)
 
     def _gathered(self) -> None:
         """Everybody may be another one now."""

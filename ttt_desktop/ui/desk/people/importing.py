@@ -33,18 +33,21 @@ Known = tuple[list[people.Person], list[str]]
 
 if TYPE_CHECKING:
     from ttt_desktop.imports.people import Finding, Mapping, PeopleDraft, Table
+    from ttt_desktop.imports.people.applying import Ready
     from ttt_desktop.ui.context import Context
     from ttt_desktop.ui.jobs import Job, Progress
 
 
 @dataclass(frozen=True)
 class Read:
-    """What a job brings: table and mapping, and the draft or why there is none."""
+    """What a job brings: table and mapping, and the draft or why there is none; of the draft, what
+    can be made ready for the file before somebody waits for it."""
 
     table: Table
     mapping: Mapping
     draft: PeopleDraft | None
     refusal: str = ""
+    ready: Ready | None = None
 
 
 class PeopleImport(ImportPreview):
@@ -294,12 +297,14 @@ class PeopleImport(ImportPreview):
     # Writing
 
     def _write(self) -> None:
-        from ttt_desktop.imports import people as reader
+        from ttt_desktop.imports.people import applying
 
         if self._read is None or self._read.draft is None:
             return
         try:
-            done = reader.apply(self._context.store, self._read.draft, self.taken)
+            done = applying.apply(
+                self._context.store, self._read.draft, self.taken, self._read.ready
+            )
         except UserError as error:
             self.refuse(str(error))
             return
@@ -314,6 +319,7 @@ class PeopleImport(ImportPreview):
 def _drafted(table: Table, mapping: Mapping, known: Known, progress: Progress) -> Read:
     """The draft of a table; a refusal keeps the table, so that one can go on by hand."""
     from ttt_desktop.imports import people as reader
+    from ttt_desktop.imports.people import applying
 
     if table.rows and not reader.has_names(mapping):
         return Read(
@@ -330,7 +336,7 @@ def _drafted(table: Table, mapping: Mapping, known: Known, progress: Progress) -
         made = reader.draft(table, mapping, existing, own=own, cancelled=lambda: progress.cancelled)
     except UserError as error:
         return Read(table, mapping, None, str(error))
-    return Read(table, mapping, made)
+    return Read(table, mapping, made, ready=applying.ready(made))
 
 
 def _found(one: Finding) -> tuple[str, str]:

@@ -257,10 +257,10 @@ class PeoplePage(PeopleFollow):
     def _back(self) -> None:
         self.show_header(True)
         self.stack.setCurrentWidget(self._main)
+        self._catch_up_soon()
 
     def _imported(self, sentence: str) -> None:
         self._back()
-        self.refresh()
         self.context.notify(sentence, _("Import people"))
 
     # Window, keys, mouse
