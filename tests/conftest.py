@@ -10,6 +10,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import logging
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -98,6 +99,21 @@ def unexpected_records(records: list[logging.LogRecord], test: pytest.Item) -> l
 
 
 # -- Shared fixtures (a workshop file, the sample workshop, windows) go below this line.
+
+
+#: Milliseconds that a signal or a state may take to come; only a test that fails waits so long.
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
+    """pytest-qt's own, with more patience: tests run side by side, on machines with other work."""
+    from pytestqt.qtbot import QtBot
+
+    made = QtBot(request)
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        setattr(made, name, partial(getattr(made, name), timeout=PATIENCE))
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -66,7 +66,7 @@ program.end()
 """
 
 #: Seconds that a state may take to come; only a test that fails waits so long.
-PATIENCE = 20
+PATIENCE = 60
 
 
 class Program:

@@ -44,7 +44,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[AgendaPage]:
 
 def read(qtbot: QtBot, page: AgendaPage) -> None:
     """Wait until what is being read has been shown or refused."""
-    qtbot.waitUntil(lambda: not page.context.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.context.jobs.running)
 
 
 def paste(qtbot: QtBot, page: AgendaPage, text: str) -> None:

@@ -373,5 +373,5 @@ def test_from_the_agenda(room: LiveRoom, qtbot: Any) -> None:
     page.first.click()
     window.go("people")  # before they are made: they are made nevertheless
     assert window.stack.indexOf(page) == -1
-    qtbot.waitUntil(lambda: not room.context.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not room.context.jobs.running)
     assert there(room)

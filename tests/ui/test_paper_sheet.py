@@ -49,7 +49,7 @@ def opened(context: Context, qtbot: QtBot, what: str, **options: object) -> Pape
 
 def settle(context: Context, qtbot: QtBot) -> None:
     while context.jobs.running:
-        with qtbot.waitSignal(context.jobs.running[0].ended, timeout=30_000):
+        with qtbot.waitSignal(context.jobs.running[0].ended):
             pass
 
 

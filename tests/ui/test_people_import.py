@@ -54,7 +54,7 @@ def read(page: PeoplePage, qtbot: QtBot, path: Path, text: str | bytes) -> None:
 
 
 def settle(page: PeoplePage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.context.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.context.jobs.running)
 
 
 def lines(page: PeoplePage) -> list[tuple[str, str, bool]]:

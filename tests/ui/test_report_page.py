@@ -50,7 +50,7 @@ def page(context: Context, qtbot: QtBot) -> ReportPage:
 def drawn(page: ReportPage, qtbot: QtBot) -> Preview:
     """Wait till what is being drawn has been drawn."""
     while page.context.jobs.running:
-        with qtbot.waitSignal(page.context.jobs.running[0].ended, timeout=30_000):
+        with qtbot.waitSignal(page.context.jobs.running[0].ended):
             pass
     assert page.preview is not None
     return page.preview
@@ -94,7 +94,7 @@ def test_a_change_is_drawn_after_a_pause(page: ReportPage, context: Context, qtb
     session = agenda.sessions(context.store)[0]
     notes.add(context.store, session_id=session.id, text="one more")
     assert page._timer.isActive()
-    with qtbot.waitSignal(context.jobs.started, timeout=10_000):
+    with qtbot.waitSignal(context.jobs.started):
         pass
     after = drawn(page, qtbot)
     assert {label: shown for shown, label in before.figures}["note"] == "1"
@@ -135,7 +135,7 @@ def test_export_writes_every_format(
     page.side.format.set_value(kind)
     page.export()
     assert not page.export_button.isEnabled()
-    with qtbot.waitSignal(page._exporting.ended, timeout=30_000):  # type: ignore[union-attr]
+    with qtbot.waitSignal(page._exporting.ended):  # type: ignore[union-attr]
         pass
     suffix = reports.FORMATS[kind].suffix
     assert asked == [(f"Train the Trainer report{suffix}", asked[0][1])]
@@ -158,7 +158,7 @@ def test_the_public_report_is_exported_for_the_public(
     page.side.format.set_value("json")
     page.ask = lambda *_: tmp_path / "public.json"
     page.export()
-    with qtbot.waitSignal(page._exporting.ended, timeout=30_000):  # type: ignore[union-attr]
+    with qtbot.waitSignal(page._exporting.ended):  # type: ignore[union-attr]
         pass
     text = (tmp_path / "public.json").read_text(encoding="utf-8")
     assert "Secret Person" not in text
@@ -192,7 +192,7 @@ def test_a_cancelled_export_leaves_nothing(
     job = page._exporting
     assert job is not None
     assert begun.wait(10)
-    with qtbot.waitSignal(job.ended, timeout=30_000):
+    with qtbot.waitSignal(job.ended):
         page.job_bar.cancel.click()
         go_on.set()
     assert list(out.iterdir()) == []
@@ -206,7 +206,7 @@ def test_a_folder_that_is_not_there_is_told_in_place(
 ) -> None:
     page.ask = lambda *_: tmp_path / "gone" / "report.pdf"
     page.export()
-    with qtbot.waitSignal(page._exporting.ended, timeout=30_000):  # type: ignore[union-attr]
+    with qtbot.waitSignal(page._exporting.ended):  # type: ignore[union-attr]
         pass
     assert page.job_bar.error.isVisible()
     assert "There is no folder" in page.job_bar.error.label.text()
@@ -220,7 +220,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     shut.mkdir(mode=0o500)
     page.ask = lambda *_: shut / "report.pdf"
     page.export()
-    with qtbot.waitSignal(page._exporting.ended, timeout=30_000):  # type: ignore[union-attr]
+    with qtbot.waitSignal(page._exporting.ended):  # type: ignore[union-attr]
         pass
     assert "cannot be written" in page.job_bar.error.label.text()
 
@@ -235,7 +235,7 @@ def test_thinking_better_of_it_does_nothing(page: ReportPage) -> None:
 def test_a_paper_is_saved_from_here(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:
     page.ask = lambda *_: tmp_path / "door"
     page.side.papers["agenda"].click()
-    with qtbot.waitSignal(page._exporting.ended, timeout=30_000):  # type: ignore[union-attr]
+    with qtbot.waitSignal(page._exporting.ended):  # type: ignore[union-attr]
         pass
     assert (tmp_path / "door.pdf").read_bytes().startswith(b"%PDF")
     assert "door.pdf" in page.saved.label.text()
@@ -247,12 +247,12 @@ def test_other_pages_print_with_a_snackbar(context: Context, qtbot: QtBot, tmp_p
     context.notify = lambda text, undo_label=None: said.append(text)
     job = print_paper.run(context, "agenda", ask=lambda *_: tmp_path / "agenda.pdf")
     assert job is not None
-    with qtbot.waitSignal(job.ended, timeout=30_000):
+    with qtbot.waitSignal(job.ended):
         pass
     assert said == ["Saved: agenda.pdf"]
     job = print_paper.run(context, "agenda", ask=lambda *_: tmp_path / "no" / "agenda.pdf")
     assert job is not None
-    with qtbot.waitSignal(job.ended, timeout=30_000):
+    with qtbot.waitSignal(job.ended):
         pass
     assert "There is no folder" in said[-1]
     assert print_paper.run(context, "agenda", ask=lambda *_: None) is None
