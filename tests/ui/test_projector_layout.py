@@ -138,7 +138,32 @@ def test_everything_is_mirrored_where_the_room_reads_from_the_right(
     assert second[figures].left() > 683
 
 
+def test_cards_begin_below_the_clock_of_a_tall_script(room: LiveRoom, qtbot: Any) -> None:
+    """In Urdu the word beside the clock is taller than the heading that stands opposite."""
+    projected.fill(room)
+    live.put(room.store, "projector.language", "ur")
+    live.set_scene(room.store, "groups")
+    canvas = canvas_of(room, (820, 461), qtbot)
+    drawn = projected.drawn(canvas)
+    scene = canvas.scene
+    assert isinstance(scene, GroupsScene)
+    top = min(tile.area.top() for tile in scene._pages[0])
+    clock = next(one for one in drawn if "باقی" in one.text)
+    assert clock.ink.bottom() <= top
+
+
 # Groups
+
+
+def test_groups_side_by_side_all_name_their_place_in_a_line_of_its_own(
+    room: LiveRoom, qtbot: Any
+) -> None:
+    for name, place in (("Sal", "Stage"), ("A group with a longer name", "The garden side")):
+        groups.add(room.store, room.talk, name, place)
+    live.set_scene(room.store, "groups")
+    canvas = canvas_of(room, (820, 461), qtbot)
+    texts = [one.text for one in projected.drawn(canvas)]
+    assert {"Sal", "Stage", "The garden side"} <= set(texts)
 
 
 def test_many_groups_turn_their_pages_and_nobody_is_left_out(room: LiveRoom, qtbot: Any) -> None:

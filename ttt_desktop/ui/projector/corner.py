@@ -43,12 +43,13 @@ class Corner:
             said = clock(frame.now.astimezone(ZoneInfo(self.timezone)))
         right = QRectF(top)
         right.setLeft(top.right() - top.width() * 0.34)
-        frame.line(said, right, frame.u(SIZE), strong=True, trailing=True)
+        beside = frame.line(said, right, frame.u(SIZE), strong=True, trailing=True)
+        bottom = max(top.bottom(), beside.bottom())
         left = QRectF(top)
         left.setRight(top.right() - top.width() * 0.36)
         if not heading:
-            return top.bottom()
+            return bottom
         if fit.width_of(heading, round(frame.u(HEADING))) <= left.width():
             took = frame.line(heading, left, frame.u(HEADING))
-            return max(top.bottom(), took.bottom())
-        return max(top.bottom(), frame.two_lines(heading, left, frame.u(fit.FLOOR)).bottom())
+            return max(bottom, took.bottom())
+        return max(bottom, frame.two_lines(heading, left, frame.u(fit.FLOOR)).bottom())

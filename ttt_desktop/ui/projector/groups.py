@@ -200,7 +200,8 @@ def _blocks(
     # A name stays whole where it can: its spaces do not break, and its direction is its own.
     people = [apart(name.replace(" ", _NBSP)) for name in team.members]
     head = team.name
-    if team.place:
+    # Where each name has a line, the place has one too: groups side by side look alike.
+    if team.place and not listed:
         both = _("{group}, {place}").format(group=apart(team.name), place=apart(team.place))
         if fit.width_of(both, type_size, True) <= width:
             head = both
