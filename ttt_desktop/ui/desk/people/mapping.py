@@ -58,13 +58,15 @@ class MappingForm(QWidget):
         self.setLayout(whole)
         theme.keep(self, lambda: grid.setColumnMinimumWidth(0, theme.px(150)))
 
-    def _add(self, field: str, said: Callable[[], str]) -> None:
+    def _add(self, field: str, said: Callable[[], str], own: bool = False) -> None:
         choice = Choice(said)
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(20)
         choice.chosen.connect(lambda value: self._chosen(field, value))
-        label = PlainLabel(said, "body", wrap=False)
+        label = PlainLabel(said, "body", wrap=own)
         label.setBuddy(choice)
+        if own:  # a title may be a whole question
+            theme.keep(label, lambda: _fit(label), slot="width")
         examples = ElidedLabel("", "details", "subtle")
         line = self._grid.rowCount()
         for at, part in enumerate((label, choice, examples)):
@@ -86,7 +88,7 @@ class MappingForm(QWidget):
                 part.hide()
                 part.deleteLater()
         for field, title in zip(wanted, own, strict=True):
-            self._add(field, partial(str, title))
+            self._add(field, partial(str, title), own=True)
 
     def show_table(self, table: Table, mapping: Mapping, own: Sequence[str] = ()) -> None:
         """Offer the columns of ``table``; those of ``mapping`` are chosen. Columns that are called
@@ -146,6 +148,12 @@ class MappingForm(QWidget):
         if list(self._shown.get(field, [])) != columns:
             mapping = {**self._mapping, field: columns}
             self.changed.emit({k: v for k, v in mapping.items() if v or k.startswith(OWN)})
+
+
+def _fit(label: PlainLabel) -> None:
+    """So narrow that the examples keep their room, and as high as it then is."""
+    label.setFixedWidth(theme.px(260))
+    label.setMinimumHeight(label.heightForWidth(theme.px(260)))
 
 
 __all__ = ["MappingForm"]
