@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ttt_desktop.rules import clock
@@ -47,7 +48,7 @@ def insert_many(db: Database, rows: Iterable[Row], *, how: str = "") -> list[str
             who = {"person_id": key, "purpose": purpose}
             consents.append({**consent.no_row(who, at=now, how=how)})
     if people:
-        used = [c for c in people[0] if c in _ALWAYS or any(row[c] for row in people)]
+        used = [c for c in people[0] if c in _ALWAYS or any(map(itemgetter(c), people))]
         _insert(db, "person", people, used)
     _insert(db, "consent", consents)
     return [row["id"] for row in people]
@@ -79,7 +80,7 @@ def _insert(
     taken = used or list(rows[0])
     columns = ", ".join(f'"{column}"' for column in taken)
     one = f"({', '.join('?' * len(taken))})"
-    values = [tuple(row[column] for column in taken) for row in rows]
+    values = list(map(itemgetter(*taken), rows))
     into = f'INSERT INTO main."{table}"({columns})'
     if len(values) * len(taken) <= _VALUES:
         marks = ", ".join([one] * len(values))
