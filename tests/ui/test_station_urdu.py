@@ -17,6 +17,7 @@ from ttt_desktop import i18n
 from ttt_desktop.settings import Settings
 from ttt_desktop.ui import nastaliq, theme
 from ttt_desktop.ui.station import words as own
+from ttt_desktop.ui.station.choose import NamePage
 from ttt_desktop.ui.station.lettering import Words
 from ttt_desktop.ui.station.parts import BigButton, ChoiceCard, Pill
 from ttt_desktop.ui.station.window import StationWindow
@@ -156,6 +157,30 @@ def test_an_empty_field_waits_at_the_right(room: Room) -> None:
     assert field.alignment() & Qt.AlignmentFlag.AlignRight
     field.setText("hope")
     assert not field.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+@pytest.mark.parametrize("language", ["ur", "en"])
+def test_a_name_is_whole_in_its_field(room: Room, nastaliq_font: None, language: str) -> None:
+    window = open_all(room, language, ("prompt", "word"))
+    window.to_name()
+    page = window.page()
+    assert isinstance(page, NamePage)
+    field = page.field
+    for typed in (URDU + " لکھنے گل عم", ""):
+        if language == "en" and not typed:
+            continue
+        field.setText(typed)
+        field.setReadOnly(True)  # without the caret
+        field.grab()  # which lays it out
+        image = field.grab().toImage()
+        ground = image.pixelColor(12, image.height() // 2)
+        edges = [
+            (x, y)
+            for y in (4, image.height() - 5)
+            for x in range(24, image.width() - 24)
+            if image.pixelColor(x, y) != ground
+        ]
+        assert not edges, typed
 
 
 def test_figures_are_european(room: Room) -> None:

@@ -32,6 +32,9 @@ _TABLES = (
 #: How far its letters hang over the end of a line, as a part of the type size.
 OVERHANG = 0.45
 
+#: The size of its letters in a field of one line, as a part of that of other scripts.
+_FIELD = 0.65
+
 
 @cache
 def mend() -> bool:
@@ -64,6 +67,16 @@ def face(font: QFont, text: str) -> QFont:
     made = QFont(font)
     if made.weight() > QFont.Weight.Normal and climbs(text):
         made.setWeight(QFont.Weight.Normal)
+    return made
+
+
+def in_a_field(font: QFont, text: str) -> QFont:
+    """``font`` as a field of one line shows ``text`` whole: such a field has the height that the
+    first family asks for, and Nastaliq is nearly twice as tall."""
+    made = QFont(font)
+    if climbs(text):
+        made.setFamilies([MENDED, _FONT, *font.families()])
+        made.setPixelSize(round(font.pixelSize() * _FIELD))
     return made
 
 

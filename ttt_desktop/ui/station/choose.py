@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
-from ttt_desktop.ui import theme
+from ttt_desktop.ui import nastaliq, theme
 from ttt_desktop.ui.kinds import NOTE_KINDS
 from ttt_desktop.ui.station.lettering import Words, first_strong
 from ttt_desktop.ui.station.page import ChoiceGrid, Notice, StationPage, field_sheet
@@ -116,6 +116,7 @@ class TypedPage(StationPage):
         self.field.setPlaceholderText(name)
         self.field.setMaxLength(200)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._climbs = nastaliq.climbs(name)
         self.field.textChanged.connect(lambda _text: self._align())
         self.field.textChanged.connect(lambda _text: self.typed())
         self._align()
@@ -135,6 +136,10 @@ class TypedPage(StationPage):
         if direction() == Qt.LayoutDirection.RightToLeft and not latin:
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         self.field.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        climbs = nastaliq.climbs(self.field.text() or self.field.placeholderText())
+        if climbs != self._climbs:
+            self._climbs = climbs
+            self._dress()
 
     def _copied(self, mode: QClipboard.Mode) -> None:
         """What is copied from the field, by whatever way, is not for the next person."""
@@ -145,7 +150,8 @@ class TypedPage(StationPage):
     def _dress(self) -> None:
         font = theme.font("station-large")
         font.setWeight(font.Weight.Normal)
-        self.field.setFont(font)
+        shown = self.field.text() or self.field.placeholderText()
+        self.field.setFont(nastaliq.in_a_field(font, shown))
         self.field.setStyleSheet(field_sheet())
 
     def entered(self) -> None:
