@@ -131,3 +131,11 @@ def test_without_a_run_log_there_are_only_planned_lengths(
     assert form.like.durations.value() == "planned"
     assert form.like.private.isHidden(), "there are none to take along"
     assert "not run" in form.like.told.text()
+
+
+@pytest.mark.parametrize(("template", "days"), [("three-days", 3), ("one-day", 1), ("", 5)])
+def test_a_template_brings_its_number_of_days(form: NewForm, template: str, days: int) -> None:
+    form.days.setValue(5)
+    form.template.set_value(template)
+    form.template.chosen.emit(template)
+    assert form.days.value() == days

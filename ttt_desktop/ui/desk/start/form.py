@@ -204,6 +204,8 @@ class NewForm(QWidget):
             self._choose_like()
         else:
             self._show_like(False)
+            if value:  # more or fewer can be chosen still; none stays empty unasked
+                self.days.setValue(len(templates.load(str(value)).days))
 
     def _choose_like(self) -> None:
         """Ask for the earlier file; thinking better of it leaves what was chosen before."""
