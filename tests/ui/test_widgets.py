@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTime
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -217,6 +217,20 @@ def test_the_snackbar_offers_undo(qtbot: QtBot) -> None:
     assert bar.isHidden()
     bar.say("Copied")
     assert bar.button.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [("12:00", "12:00"), ("09:45", "09:45"), ("9:45", "09:45"), ("1745", "17:45")],
+)
+def test_a_time_typed_over_another_is_that_time(qtbot: QtBot, typed: str, time: str) -> None:
+    field = TimeField(lambda: "Start")
+    qtbot.addWidget(field)
+    field.setTime(QTime(11, 40))
+    field.show()
+    field.selectAll()
+    qtbot.keyClicks(field, typed)
+    assert field.time().toString("HH:mm") == time
 
 
 # Tables.

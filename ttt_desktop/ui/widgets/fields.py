@@ -279,6 +279,14 @@ class TimeField(QTimeEdit):
         self.setMinimumWidth(theme.px(80))
         self.lineEdit().setTextMargins(9, 0, 9, 0)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typed over all that is selected, a time is taken from its hour on; Qt would keep parts
+        of the time that stood there."""
+        line = self.lineEdit()
+        if line is not None and event.text().isdigit() and line.selectedText() == line.text():
+            self.setSelectedSection(QTimeEdit.Section.HourSection)
+        super().keyPressEvent(event)
+
     def wheelEvent(self, event: object) -> None:
         event.ignore()  # type: ignore[attr-defined]
 
