@@ -425,3 +425,11 @@ def test_how_long_until(room: LiveRoom) -> None:
         (60, "in 1 h"),
     ):
         assert stage.until(room.start + timedelta(minutes=minutes), room.start) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(59, "59 min late"), (60, "1 h late"), (404, "6 h 44 min late"), (-75, "1 h 15 min early")],
+)
+def test_far_from_the_plan_is_said_in_hours(room: LiveRoom, minutes: int, words: str) -> None:
+    assert stage.offset(room.start, room.start + timedelta(minutes=minutes)).words == words

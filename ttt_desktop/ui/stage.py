@@ -88,9 +88,13 @@ def offset(planned_end: datetime, ends: datetime) -> Offset:
     late = timing.offset_minutes(planned_end, ends)
     if late > 0:
         words = ngettext("{n} min late", "{n} min late", late).format(n=number(late))
+        if late >= 60:
+            words = _("{span} late").format(span=_span(late))
         return Offset(late, words, "warning", "warning")
     if late < 0:
         words = ngettext("{n} min early", "{n} min early", -late).format(n=number(-late))
+        if late <= -60:
+            words = _("{span} early").format(span=_span(-late))
         return Offset(late, words, "info", "accent_tint")
     return Offset(0, _("on time"), "check", "success")
 
@@ -101,13 +105,18 @@ def until(moment: datetime, now: datetime) -> str:
     size = abs(minutes)
     if size == 0:
         return _("now")
-    if size < 60:
-        span = _("{n} min").format(n=number(size))
-    elif size < 24 * 60:
-        hours, rest = divmod(size, 60)
-        span = _("{h} h {n} min").format(h=hours, n=rest) if rest else _("{h} h").format(h=hours)
-    else:
-        days = round(size / 1440)
-        span = ngettext("{n} day", "{n} days", days).format(n=number(days))
     words = _("in {span}") if minutes > 0 else _("{span} ago")
-    return words.format(span=span)
+    return words.format(span=_span(size))
+
+
+def _span(minutes: int) -> str:
+    """``25 min``, ``3 h 10 min``, ``3 h``, ``2 days``."""
+    if minutes < 60:
+        return _("{n} min").format(n=number(minutes))
+    if minutes >= 24 * 60:
+        days = round(minutes / 1440)
+        return ngettext("{n} day", "{n} days", days).format(n=number(days))
+    hours, rest = divmod(minutes, 60)
+    if rest:
+        return _("{h} h {n} min").format(h=hours, n=rest)
+    return _("{h} h").format(h=hours)
