@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
+from tests.ui.shown import shown
 from ttt_desktop import i18n
 from ttt_desktop.ui import a11y
 from ttt_desktop.ui.context import Context
@@ -40,16 +41,9 @@ def told(room: Room, count: int) -> Context:
 
 
 def opened(context: Context, qtbot: QtBot) -> NotesPage:
-    page = NotesPage(context)
-    said: list[str] = []
-    context.notify = lambda text, undo_label=None: said.append(text)
-    page.said = said  # type: ignore[attr-defined]
-    qtbot.addWidget(page)
-    page.resize(1150, 700)
-    page.show()
+    page = shown(NotesPage(context), context, qtbot)
     page.activateWindow()
     QApplication.processEvents()
-    page.refresh()
     return page
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gallery.registry import Room
 from tests.gallery.screens.photos import add
+from tests.ui.shown import shown
 from ttt_desktop.errors import UserError
 from ttt_desktop.rules import camera
 from ttt_desktop.ui import pictures
@@ -31,15 +32,7 @@ def context(room: Room) -> Context:
 
 
 def opened(context: Context, qtbot: QtBot) -> PhotosPage:
-    page = PhotosPage(context)
-    said: list[str] = []
-    context.notify = lambda text, undo_label=None: said.append(text)
-    page.said = said  # type: ignore[attr-defined]
-    qtbot.addWidget(page)
-    page.resize(1150, 700)
-    page.show()
-    page.refresh()
-    return page
+    return shown(PhotosPage(context), context, qtbot)
 
 
 def camera_picture(path: Path, width: int = 3000, height: int = 1000) -> Path:
