@@ -79,10 +79,15 @@ def language() -> str:
 
 def script_name(script: str) -> str:
     """What a script (ISO 15924) is called in the language that is shown; else its code."""
+    return _script_in(script, language())
+
+
+@lru_cache(maxsize=64)
+def _script_in(script: str, said_in: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
-        return str(Locale.parse(language(), sep="-").scripts.get(script, script))
+        return str(Locale.parse(said_in, sep="-").scripts.get(script, script))
     except (UnknownLocaleError, ValueError):
         return script
 

@@ -37,7 +37,7 @@ def crowd(store: Store) -> None:
     for n in range(COUNT):
         ending = chance.choice(("", "", "", "i", "a", "an", "kar", "wal"))
         name = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}{ending}"
-        rows.append(({"name": name, "username": f"{name.split()[0]}{n}"}, ()))
+        rows.append(({"name": name, "username": f"{name.split()[0]}{n}"}, (), ()))
     with store.write("Fill") as db:
         people_many.insert_many(db, rows)
 

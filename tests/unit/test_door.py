@@ -143,7 +143,7 @@ def test_who_is_expected_begins_with_who_is_needed_next(store: Store) -> None:
         (devi, "", False),
         (bina, "", True),
     ]
-    door.unexcuse(store, bina, None, agenda.days(store)[0].id)
+    door.unexcuse_at(store, bina, door.place(store))
     assert not any(one.excused for one in door.expected(store))
 
 

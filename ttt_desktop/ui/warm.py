@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from threading import Thread
 
@@ -37,7 +39,10 @@ class Warm(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._left = list(STEPS)
+        self._left: list[Callable[[], object]] = [
+            nastaliq.mend,
+            *(partial(import_module, name) for name in STEPS),
+        ]
         self._beside: Thread | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(APART)
@@ -54,7 +59,6 @@ class Warm(QObject):
         if self._beside is not None and self._beside.is_alive():
             return  # what the parts need as well is not waited for
         if self._left:
-            nastaliq.mend()  # the first time; here, where no window waits for it
-            import_module(self._left.pop(0))
+            self._left.pop(0)()
         if not self._left:
             self._timer.stop()

@@ -6,7 +6,7 @@ without ``given_at``: they were asked, which is more than who has no row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from ttt_desktop.errors import UserError
 from ttt_desktop.i18n import N_, _
@@ -57,18 +57,25 @@ def of_person(store: Store, person_id: str) -> dict[str, Consent]:
 
 def given(store: Store) -> dict[str, set[str]]:
     """The purposes that stand today, by person id."""
-    found: dict[str, set[str]] = {}
-    for row in store.query("SELECT person_id, purpose FROM consent WHERE withdrawn_at IS NULL"):
-        found.setdefault(row[0], set()).add(row[1])
-    return found
+    return _by_person(store, "withdrawn_at IS NULL")
 
 
 def said_no(store: Store) -> dict[str, set[str]]:
     """The purposes to which people said no, or no longer, by person id."""
+    return _by_person(store, "withdrawn_at > ''")
+
+
+def _by_person(store: Store, which: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for row in store.query("SELECT person_id, purpose FROM consent WHERE withdrawn_at > ''"):
+    for row in store.query(f"SELECT person_id, purpose FROM consent WHERE {which}"):
         found.setdefault(row[0], set()).add(row[1])
     return found
+
+
+def photo_said(given: Collection[str], refused: Collection[str]) -> bool | None:
+    """Whether somebody may be photographed: yes, no, or None for who was not asked; of purposes
+    that stand, and that do not."""
+    return True if "photo" in given else False if "photo" in refused else None
 
 
 def give(

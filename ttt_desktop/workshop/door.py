@@ -303,15 +303,6 @@ def excuse(
             db.table("excuse").update(known["id"], {"reason": reason})
 
 
-def unexcuse(store: Store, person_id: str, session_id: str | None, day_id: str | None) -> None:
-    """Take an excuse back."""
-    with store.write(N_("Take back excuse")) as db:
-        db.execute(
-            "DELETE FROM excuse WHERE person_id = ? AND session_id IS ? AND day_id IS ?",
-            (person_id, session_id, day_id),
-        )
-
-
 def unexcuse_at(store: Store, person_id: str, at: Place) -> None:
     """Take back whatever excuses somebody from this session and day."""
     session_id = at.session.session.id if at.session else ""

@@ -21,32 +21,30 @@ _VALUES = 32_000
 #: Columns of a person that are written even where they are empty in all rows.
 _ALWAYS = ("id", "name", "roles")
 
-#: Fields, purposes agreed to, and perhaps purposes refused.
-Row = (
-    tuple[dict[str, str], Collection[str]] | tuple[dict[str, str], Collection[str], Collection[str]]
-)
+#: Fields, purposes agreed to, and purposes refused.
+Row = tuple[dict[str, str], Collection[str], Collection[str]]
 
 
 def insert_many(db: Database, rows: Iterable[Row], *, how: str = "") -> list[str]:
     """Add people inside an open write; returns their ids.
 
     Each row is the fields of a Person, already clean as ``rules.text`` makes them, the purposes
-    to which the person agreed, and perhaps those to which they said no; ``how`` says in what way.
+    to which the person agreed, and those to which they said no; ``how`` says in what way.
     All have the same fields. One that is ``with_id`` already keeps its id.
     """
     now = clock.now_text()
     people: list[dict[str, str]] = []
-    consents: list[dict[str, str | None]] = []
-    for values, purposes, *refused in rows:
+    consents: list[Mapping[str, str | None]] = []
+    for values, purposes, refused in rows:
         made = values if "id" in values else with_id(values)
         key = made["id"]
         people.append(made)
         for purpose in purposes:
             said = {"id": ids.ordered(), "person_id": key, "purpose": purpose}
             consents.append({**said, "given_at": now, "withdrawn_at": None, "how": how})
-        for purpose in (one for said_no in refused for one in said_no):
+        for purpose in refused:
             who = {"person_id": key, "purpose": purpose}
-            consents.append({**consent.no_row(who, at=now, how=how)})
+            consents.append(consent.no_row(who, at=now, how=how))
     if people:
         used = [c for c in people[0] if c in _ALWAYS or any(map(itemgetter(c), people))]
         _insert(db, "person", people, used)

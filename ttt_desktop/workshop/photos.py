@@ -138,12 +138,6 @@ def verdict(one: Photo, agreed: Collection[str]) -> Verdict:
     return Verdict("yes" if one.people or one.nobody else "unsaid")
 
 
-def may_show(store: Store) -> set[str]:
-    """The ids of the photos that a report may show, whoever reads it."""
-    yes = agreed(store)
-    return {one.id for one in all_photos(store) if verdict(one, yes).state == "yes"}
-
-
 def session_at(store: Store, taken: datetime) -> str | None:
     """The session that was on at ``taken`` (naive: the workshop's clock): as it really ran, else
     as it was planned. None where none was, or more than one."""

@@ -18,6 +18,7 @@ from ttt_desktop.reports.blocks import (
 from ttt_desktop.reports.facts import Facts, PersonFacts, SessionFacts, StayFacts
 from ttt_desktop.reports.parts.sessions import by_line
 from ttt_desktop.reports.voice import Voice
+from ttt_desktop.workshop import consent
 
 #: More raw notes than this make an appendix that nobody turns over: the data have them all.
 MOST_NOTES = 3_000
@@ -80,10 +81,8 @@ def _person(
 def _photo(person: PersonFacts, voice: Voice) -> str:
     """Whether photos of them may be shown, as it stands on their badge."""
     _ = voice
-    if person.row is not None and "photo" in person.row.consents:
-        return _("photo ok")
-    said_no = person.row is not None and "photo" in person.row.refused
-    return _("no photo") if said_no else _("ask first")
+    said = consent.photo_said(person.row.consents, person.row.refused) if person.row else None
+    return _("photo ok") if said else _("ask first") if said is None else _("no photo")
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -8,14 +8,7 @@ from ttt_desktop.i18n import _
 from ttt_desktop.ui.widgets import Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from PySide6.QtWidgets import QWidget
-
-
-def photo_said(given: Collection[str], refused: Collection[str]) -> bool | None:
-    """Yes, no, or None for who was not asked; of purposes that stand, and that do not."""
-    return True if "photo" in given else False if "photo" in refused else None
 
 
 def photo_sign(agreed: bool | None) -> str:
@@ -53,4 +46,4 @@ def _mark_word(agreed: bool | None) -> str:
     return _("Photo: not asked") if agreed is None else photo_word(agreed)
 
 
-__all__ = ["PhotoMark", "photo_said", "photo_sign", "photo_tint", "photo_word"]
+__all__ = ["PhotoMark", "photo_sign", "photo_tint", "photo_word"]

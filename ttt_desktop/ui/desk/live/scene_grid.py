@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ttt_desktop.i18n import _
 from ttt_desktop.ui import icons, theme
 from ttt_desktop.ui.live_text import say
+from ttt_desktop.ui.widgets.painted import PaintedRow
 
 #: The sign of each scene.
 ICONS = {
@@ -30,37 +31,24 @@ ICONS = {
 COLUMNS = 2
 
 
-class SceneButton(QAbstractButton):
+class SceneButton(PaintedRow):
     """One scene: sign, word, and the figure of its key ('' for none) at the end."""
+
+    SIZE, LEAST = (140, 34), 80
 
     def __init__(self, msgid: str, icon: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._key = icon, key
-        self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # A click leaves the focus where it is, so that Space stays with the stage.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         say(self.setText, lambda: _(msgid))
         if key:
             say(self.setToolTip, lambda: _("Key: {keys}").format(keys=key))
-        theme.keep(self, self._dress)
-
-    def _dress(self) -> None:
-        self.setFont(theme.font("body"))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(140), theme.px(34))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(80), theme.px(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on, rtl = self.isChecked(), self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        on, rtl = self.isChecked(), self.rtl
         wide = 2 if self.hasFocus() else 1
         area = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
         edge = "accent" if on or self.hasFocus() else "subtle_border"
@@ -74,13 +62,10 @@ class SceneButton(QAbstractButton):
         middle = self.rect().center().y() - side // 2
         x = inner.right() - side if rtl else inner.left()
         icons.icon(self._icon, tone, tone, side).paint(painter, QRect(x, middle, side, side))
-        lead = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        trail = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-        centre = Qt.AlignmentFlag.AlignVCenter
         figure = theme.px(14) if self._key else 0
         painter.setPen(theme.colour("subtle"))
         painter.setFont(theme.font("details"))
-        painter.drawText(inner, int(trail | centre), self._key)
+        painter.drawText(inner, self.trail, self._key)
         gap = side + pad
         words = inner.adjusted(figure if rtl else gap, 0, -gap if rtl else -figure, 0)
         painter.setPen(theme.colour("accent_text" if on else "text"))
@@ -88,7 +73,7 @@ class SceneButton(QAbstractButton):
         shown = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, words.width()
         )
-        painter.drawText(words, int(lead | centre), shown)
+        painter.drawText(words, self.lead, shown)
 
 
 class SceneGrid(QWidget):

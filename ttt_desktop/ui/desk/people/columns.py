@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ttt_desktop.i18n import _, script_name
 from ttt_desktop.rules import languages
 from ttt_desktop.rules.text import fold
-from ttt_desktop.ui.desk.consent_mark import photo_said, photo_sign, photo_word
+from ttt_desktop.ui.desk.consent_mark import photo_sign, photo_word
 from ttt_desktop.ui.live_text import clock, number
 from ttt_desktop.ui.models import Column
 from ttt_desktop.workshop import consent, people
@@ -92,7 +92,7 @@ def consents_text(row: PersonRow) -> str:
 
 def photo_of(row: PersonRow) -> bool | None:
     """Yes, no, or None for not asked."""
-    return photo_said(row.consents, row.refused)
+    return consent.photo_said(row.consents, row.refused)
 
 
 def here_text(row: PersonRow) -> str:

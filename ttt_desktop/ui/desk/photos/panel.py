@@ -16,7 +16,7 @@ from ttt_desktop.i18n import _, ngettext
 from ttt_desktop.rules import clock as instants
 from ttt_desktop.ui import theme
 from ttt_desktop.ui.desk.agenda.fields import GrowingArea, PersonPicker
-from ttt_desktop.ui.desk.consent_mark import PhotoMark, photo_said
+from ttt_desktop.ui.desk.consent_mark import PhotoMark
 from ttt_desktop.ui.desk.notes.fields import narrow, short
 from ttt_desktop.ui.desk.photos.words import SIGNS, state_word
 from ttt_desktop.ui.live_text import clock, day_short, number, say
@@ -253,7 +253,7 @@ class PhotoPanel(SidePanel):
         given, refused = consent.given(self.store), consent.said_no(self.store)
         clear(self._marked)
         for key in one.people:
-            said = photo_said(given.get(key, ()), refused.get(key, ()))
+            said = consent.photo_said(given.get(key, ()), refused.get(key, ()))
             self._marked.addWidget(self._line(key, labels.get(key, ""), said))
 
     def _line(self, person_id: str, label: str, said: bool | None) -> QWidget:
